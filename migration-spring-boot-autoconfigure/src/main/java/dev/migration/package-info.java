@@ -1,0 +1,7 @@
+/**
+ * All that a migration imports.
+ */
+@NullMarked
+package dev.migration;
+
+import org.jspecify.annotations.NullMarked;

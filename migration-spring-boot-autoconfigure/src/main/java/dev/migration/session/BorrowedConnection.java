@@ -52,6 +52,9 @@ public final class BorrowedConnection implements AutoCloseable {
 	 */
 	public static BorrowedConnection take(DataSource dataSource, boolean autoCommit) throws SQLException {
 		Connection connection = dataSource.getConnection();
+		if (connection == null) {
+			throw new SQLException("The driver does not accept the URL of " + dataSource, "08001");
+		}
 		try {
 			boolean before = connection.getAutoCommit();
 			connection.setAutoCommit(autoCommit);

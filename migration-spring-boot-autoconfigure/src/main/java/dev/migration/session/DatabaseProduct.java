@@ -4,9 +4,8 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.migration.Database;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the driver's metadata tells about a database.

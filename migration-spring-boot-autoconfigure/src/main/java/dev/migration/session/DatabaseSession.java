@@ -5,6 +5,9 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import dev.migration.Database;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,11 +15,7 @@ import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-
-import dev.migration.Database;
 
 /**
  * The one connection of a run, in auto-commit except between {@link #begin()} and
@@ -26,6 +25,8 @@ import dev.migration.Database;
  * Code in other threads and in {@code REQUIRES_NEW} transactions does not.
  */
 public final class DatabaseSession implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(DatabaseSession.class);
 
 	private final DataSource key;
 
@@ -48,7 +49,7 @@ public final class DatabaseSession implements AutoCloseable {
 
 	private final SessionTransactionManager transactionManager;
 
-	private @Nullable TransactionStatus transaction;
+	private final SessionTransaction transaction;
 
 	private @Nullable DatabaseProduct product;
 
@@ -65,6 +66,7 @@ public final class DatabaseSession implements AutoCloseable {
 		this.only = new SingleConnectionDataSource(this.connection, false);
 		this.jdbcTemplate = new JdbcTemplate(this.only);
 		this.transactionManager = new SessionTransactionManager(key, this.holder, this.guard);
+		this.transaction = new SessionTransaction(this.transactionManager);
 	}
 
 	/**
@@ -105,6 +107,15 @@ public final class DatabaseSession implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the source of the connection, under which it is bound. More connections
+	 * taken from it are other connections.
+	 * @return the {@code DataSource}
+	 */
+	public DataSource dataSource() {
+		return this.key;
+	}
+
+	/**
 	 * Returns the connection. Its {@code close} does nothing, and in a transaction
 	 * {@code commit} and {@code setAutoCommit} do nothing either, and {@code rollback()}
 	 * makes {@link #commit()} fail.
@@ -136,29 +147,8 @@ public final class DatabaseSession implements AutoCloseable {
 	 * code: it will be {@linkplain #discardOnClose() discarded}.
 	 */
 	public void begin() {
-		if (this.transaction != null) {
-			throw new IllegalStateException("A transaction is open already");
-		}
 		discardOnClose();
-		restoreAutoCommit();
-		TransactionStatus begun = this.transactionManager.getTransaction(null);
-		if (!begun.isNewTransaction()) {
-			this.transactionManager.rollback(begun);
-			throw new DatabaseSessionException("Code that ran outside the migration's transactions has left one of "
-					+ "its own open on the connection. End it where it was begun");
-		}
-		this.transaction = begun;
-	}
-
-	private void restoreAutoCommit() {
-		try {
-			if (!this.connection.getAutoCommit()) {
-				this.connection.setAutoCommit(true);
-			}
-		}
-		catch (SQLException ex) {
-			throw new DatabaseSessionException("The connection cannot begin a transaction: " + ex.getMessage(), ex);
-		}
+		this.transaction.begin(this.connection);
 	}
 
 	/**
@@ -168,12 +158,7 @@ public final class DatabaseSession implements AutoCloseable {
 	 * @throws org.springframework.dao.DataAccessException if the database refuses
 	 */
 	public void commit() {
-		try {
-			this.transactionManager.commit(endTransaction());
-		}
-		catch (UnexpectedRollbackException ex) {
-			throw new TransactionRolledBackException(ex);
-		}
+		this.transaction.commit();
 	}
 
 	/**
@@ -182,16 +167,7 @@ public final class DatabaseSession implements AutoCloseable {
 	 * when the connection is broken
 	 */
 	public void rollback() {
-		this.transactionManager.rollback(endTransaction());
-	}
-
-	private TransactionStatus endTransaction() {
-		TransactionStatus status = this.transaction;
-		if (status == null) {
-			throw new IllegalStateException("No transaction is open");
-		}
-		this.transaction = null;
-		return status;
+		this.transaction.rollback();
 	}
 
 	/**
@@ -204,7 +180,7 @@ public final class DatabaseSession implements AutoCloseable {
 	 * @throws E what the work throws
 	 * @throws TransactionRolledBackException as {@link #commit()} does
 	 */
-	public <T extends @Nullable Object, E extends Exception> T inTransaction(Work<T, E> work) throws E {
+	public <T extends @Nullable Object, E extends Exception> T inTransaction(TransactionalWork<T, E> work) throws E {
 		begin();
 		T result;
 		try {
@@ -223,7 +199,6 @@ public final class DatabaseSession implements AutoCloseable {
 			rollback();
 		}
 		catch (RuntimeException ex) {
-			discardOnClose();
 			failure.addSuppressed(ex);
 		}
 	}
@@ -233,7 +208,7 @@ public final class DatabaseSession implements AutoCloseable {
 	 * @return {@code true} between {@link #begin()} and its end
 	 */
 	public boolean hasTransaction() {
-		return this.transaction != null;
+		return this.transaction.isOpen();
 	}
 
 	/**
@@ -242,7 +217,7 @@ public final class DatabaseSession implements AutoCloseable {
 	 * @return {@code true} if the transaction is marked for rollback
 	 */
 	public boolean isRollbackOnly() {
-		return this.transaction != null && this.transaction.isRollbackOnly();
+		return this.transaction.isRollbackOnly();
 	}
 
 	/**
@@ -318,16 +293,21 @@ public final class DatabaseSession implements AutoCloseable {
 			return;
 		}
 		this.closed = true;
-		try {
-			if (this.transaction != null) {
-				rollback();
-			}
+		if (this.transaction.isOpen()) {
+			rollbackQuietly();
 		}
-		finally {
-			unbind(this.key);
-			unbind(this.only);
-			this.guard.close();
-			this.borrowed.close();
+		unbind(this.key);
+		unbind(this.only);
+		this.guard.close();
+		this.borrowed.close();
+	}
+
+	private void rollbackQuietly() {
+		try {
+			rollback();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The open transaction ends with its connection, which does not roll back", ex);
 		}
 	}
 
@@ -335,24 +315,6 @@ public final class DatabaseSession implements AutoCloseable {
 		if (TransactionSynchronizationManager.getResource(dataSource) == this.holder) {
 			TransactionSynchronizationManager.unbindResource(dataSource);
 		}
-	}
-
-	/**
-	 * Work in a transaction.
-	 *
-	 * @param <T> the type of the result
-	 * @param <E> the type of what it throws
-	 */
-	@FunctionalInterface
-	public interface Work<T extends @Nullable Object, E extends Exception> {
-
-		/**
-		 * Does the work.
-		 * @return its result
-		 * @throws E to roll back
-		 */
-		T run() throws E;
-
 	}
 
 }

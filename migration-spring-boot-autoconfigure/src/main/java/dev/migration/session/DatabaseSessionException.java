@@ -1,8 +1,7 @@
 package dev.migration.session;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.migration.MigrationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session's connection cannot be had, or not used in this way. Whatever was not

@@ -48,10 +48,11 @@ public final class MigrationPlanner {
 	 */
 	public MigrationPlan upgrade(Collection<String> rows, RevisionTarget target) {
 		List<String> targets = this.resolver.upgradeTargets(rows, target);
-		if (isWhereEverythingEnds(rows, targets)) {
-			return plan(Direction.UPGRADE, rows, List.of(), new HashSet<>(rows));
-		}
 		this.resolver.checkRows(rows);
+		Set<String> unchanged = new HashSet<>(rows);
+		if (unchanged.containsAll(targets)) {
+			return plan(Direction.UPGRADE, rows, List.of(), unchanged);
+		}
 		RevisionSet applied = this.graph.ancestors(rows);
 		List<DeclaredRevision> revisions = new ArrayList<>(
 				this.graph.tipsFirst(this.graph.ancestors(targets).minus(applied)));
@@ -62,15 +63,6 @@ public final class MigrationPlanner {
 			steps.add(new MigrationStep(Direction.UPGRADE, revision, heads.apply(revision.id())));
 		}
 		return plan(Direction.UPGRADE, rows, steps, heads.rows());
-	}
-
-	/**
-	 * The usual case, told without a look at the graph: nothing comes after any row, so
-	 * none is an ancestor of another, and the targets are among them.
-	 */
-	private boolean isWhereEverythingEnds(Collection<String> rows, List<String> targets) {
-		Set<String> ends = new HashSet<>(this.graph.effectiveHeads());
-		return ends.containsAll(rows) && new HashSet<>(rows).containsAll(targets);
 	}
 
 	/**

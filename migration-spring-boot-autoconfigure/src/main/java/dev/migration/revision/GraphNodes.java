@@ -155,6 +155,9 @@ final class GraphNodes {
 	 * @param rows whether these are version rows
 	 */
 	void checkOverlap(Collection<Integer> nodes, boolean rows) {
+		if (nodes.size() < 2 || nodes.stream().allMatch((node) -> this.children.count(node) == 0)) {
+			return;
+		}
 		BitSet all = set(nodes);
 		if (!strictAncestors(all).intersects(all)) {
 			return;
@@ -171,7 +174,7 @@ final class GraphNodes {
 
 	List<DeclaredRevision> tipsFirst(BitSet members) {
 		List<DeclaredRevision> result = new ArrayList<>(members.cardinality());
-		for (int node : TipsFirstOrder.of(this.parents, this.children, members)) {
+		for (int node : TipsFirstOrder.of(this.parents, members)) {
 			result.add(this.revisions.get(node));
 		}
 		return Collections.unmodifiableList(result);

@@ -1,12 +1,12 @@
 package dev.migration.revision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +40,9 @@ final class GraphReader {
 			DeclarationRules.check(revision, this.problems);
 		}
 		readIds(declared);
-		int identifiers = this.names.size();
 		readLabels();
-		this.down = readLinks((revision, node) -> parents(revision, node, identifiers));
-		this.dependencies = readLinks(this::dependencies);
+		this.down = readLinks(DeclaredRevision::down, this::parent);
+		this.dependencies = readLinks(DeclaredRevision::dependsOn, this::dependency);
 		CycleFinder.find(this.revisions, this.down, this.dependencies, this.problems);
 		if (!this.problems.isEmpty()) {
 			throw new InvalidRevisionGraphException(this.problems);
@@ -84,43 +83,49 @@ final class GraphReader {
 		}
 	}
 
-	private Links readLinks(LinkReader reader) {
-		int[][] links = new int[this.revisions.size()][];
-		for (int node = 0; node < links.length; node++) {
-			Set<Integer> targets = reader.read(this.revisions.get(node), node);
-			links[node] = targets.stream().mapToInt(Integer::intValue).toArray();
+	private Links readLinks(Function<DeclaredRevision, List<String>> links, LinkReader reader) {
+		int[][] targets = new int[this.revisions.size()][];
+		for (int node = 0; node < targets.length; node++) {
+			DeclaredRevision revision = this.revisions.get(node);
+			List<String> named = links.apply(revision);
+			int[] found = new int[named.size()];
+			int size = 0;
+			for (String name : named) {
+				Integer target = name.equals(revision.id()) ? null : reader.read(revision, name);
+				if (target != null && !contains(found, size, target)) {
+					found[size++] = target;
+				}
+			}
+			targets[node] = Arrays.copyOf(found, size);
 		}
-		return Links.of(links);
+		return Links.of(targets);
 	}
 
-	private Set<Integer> parents(DeclaredRevision revision, int node, int identifiers) {
-		Set<Integer> result = new LinkedHashSet<>();
-		for (String name : revision.down()) {
-			Integer parent = id(name);
-			if (parent == null) {
-				this.problems.add(new GraphProblem.UnknownParent(revision.id(), revision.source(), name,
-						guess(name, identifiers)));
-			}
-			else if (parent != node) {
-				result.add(parent);
+	private static boolean contains(int[] nodes, int size, int node) {
+		for (int i = 0; i < size; i++) {
+			if (nodes[i] == node) {
+				return true;
 			}
 		}
-		return result;
+		return false;
 	}
 
-	private Set<Integer> dependencies(DeclaredRevision revision, int node) {
-		Set<Integer> result = new LinkedHashSet<>();
-		for (String name : revision.dependsOn()) {
-			Integer dependency = this.names.get(name);
-			if (dependency == null) {
-				this.problems.add(new GraphProblem.UnknownDependency(revision.id(), revision.source(), name,
-						guess(name, this.names.size())));
-			}
-			else if (!name.equals(revision.id())) {
-				result.add(dependency);
-			}
+	private @Nullable Integer parent(DeclaredRevision revision, String name) {
+		Integer parent = id(name);
+		if (parent == null) {
+			this.problems.add(new GraphProblem.UnknownParent(revision.id(), revision.source(), name,
+					guess(name, this.revisions.size())));
 		}
-		return result;
+		return parent;
+	}
+
+	private @Nullable Integer dependency(DeclaredRevision revision, String name) {
+		Integer dependency = this.names.get(name);
+		if (dependency == null) {
+			this.problems.add(new GraphProblem.UnknownDependency(revision.id(), revision.source(), name,
+					guess(name, this.names.size())));
+		}
+		return dependency;
 	}
 
 	private @Nullable Integer id(String name) {
@@ -150,12 +155,12 @@ final class GraphReader {
 	}
 
 	/**
-	 * Reads one kind of link of one revision.
+	 * Finds what a revision names, or notes that it does not exist.
 	 */
 	@FunctionalInterface
 	private interface LinkReader {
 
-		Set<Integer> read(DeclaredRevision revision, int node);
+		@Nullable Integer read(DeclaredRevision revision, String name);
 
 	}
 

@@ -1,7 +1,8 @@
 package dev.migration.revision;
 
-import java.util.Arrays;
 import java.util.BitSet;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders revisions from the tips down, as Alembic does: a branch is walked to its branch
@@ -23,8 +24,6 @@ import java.util.BitSet;
  */
 final class TipsFirstOrder {
 
-	static final int NOBODY = -1;
-
 	private final Links parents;
 
 	/**
@@ -39,29 +38,31 @@ final class TipsFirstOrder {
 
 	private final WalkerRow walkers;
 
-	private final WalkersAbove above;
+	/**
+	 * Made when the first walker has to wait: on a plain line none does.
+	 */
+	private @Nullable WalkersAbove above;
 
 	private final int[] order;
 
 	private int emitted;
 
-	private TipsFirstOrder(Links parents, Links children, BitSet members) {
+	private TipsFirstOrder(Links parents, BitSet members) {
 		this.parents = parents;
 		this.open = (BitSet) members.clone();
 		this.openChildren = new int[parents.nodes()];
 		this.walkers = new WalkerRow(parents.nodes());
-		this.above = new WalkersAbove(children, this.open, this.walkers);
 		this.order = new int[members.cardinality()];
 	}
 
 	/**
 	 * Returns the members in order.
 	 */
-	static int[] of(Links parents, Links children, BitSet members) {
+	static int[] of(Links parents, BitSet members) {
 		if (members.isEmpty()) {
 			return new int[0];
 		}
-		TipsFirstOrder order = new TipsFirstOrder(parents, children, members);
+		TipsFirstOrder order = new TipsFirstOrder(parents, members);
 		order.placeWalkers();
 		order.walk();
 		return order.order;
@@ -82,10 +83,17 @@ final class TipsFirstOrder {
 
 	private void walk() {
 		int walker = this.walkers.first();
-		while (walker != NOBODY) {
+		while (walker != WalkerRow.NOBODY) {
 			int node = this.walkers.nodeOf(walker);
-			walker = (this.openChildren[node] > 0) ? this.above.first(node) : emit(node, walker);
+			walker = (this.openChildren[node] > 0) ? firstAbove(node) : emit(node, walker);
 		}
+	}
+
+	private int firstAbove(int node) {
+		if (this.above == null) {
+			this.above = new WalkersAbove(this.parents, this.open, this.openChildren, this.walkers);
+		}
+		return this.above.first(node);
 	}
 
 	/**
@@ -102,7 +110,7 @@ final class TipsFirstOrder {
 			if (this.open.get(parent)) {
 				openParents++;
 				this.openChildren[parent]--;
-				if (this.walkers.on(parent) == NOBODY) {
+				if (this.walkers.on(parent) == WalkerRow.NOBODY) {
 					if (moved) {
 						this.walkers.append(parent);
 					}
@@ -117,116 +125,6 @@ final class TipsFirstOrder {
 			this.walkers.changeView(walker);
 		}
 		return moved ? walker : this.walkers.remove(walker);
-	}
-
-	/**
-	 * The walkers in their row. Their numbers grow along the row, as new ones come last.
-	 */
-	static final class WalkerRow {
-
-		private final int[] walkerOn;
-
-		private int[] nodes = new int[16];
-
-		private int[] views = new int[16];
-
-		private int[] previous = new int[16];
-
-		private int[] next = new int[16];
-
-		private int size;
-
-		private int first = NOBODY;
-
-		private int last = NOBODY;
-
-		WalkerRow(int nodes) {
-			this.walkerOn = new int[nodes];
-			Arrays.fill(this.walkerOn, NOBODY);
-		}
-
-		int first() {
-			return this.first;
-		}
-
-		/**
-		 * Returns the first walker in the row other than this one.
-		 */
-		int firstExcept(int walker) {
-			return (this.first == walker) ? this.next[walker] : this.first;
-		}
-
-		int nodeOf(int walker) {
-			return this.nodes[walker];
-		}
-
-		int on(int node) {
-			return this.walkerOn[node];
-		}
-
-		/**
-		 * Returns a number that changes whenever a walker no longer stands above all of
-		 * what it stood above, other than what is emitted.
-		 */
-		int view(int walker) {
-			return this.views[walker];
-		}
-
-		void append(int node) {
-			if (this.size == this.nodes.length) {
-				this.nodes = Arrays.copyOf(this.nodes, this.size * 2);
-				this.views = Arrays.copyOf(this.views, this.size * 2);
-				this.previous = Arrays.copyOf(this.previous, this.size * 2);
-				this.next = Arrays.copyOf(this.next, this.size * 2);
-			}
-			int walker = this.size++;
-			this.previous[walker] = this.last;
-			this.next[walker] = NOBODY;
-			if (this.last == NOBODY) {
-				this.first = walker;
-			}
-			else {
-				this.next[this.last] = walker;
-			}
-			this.last = walker;
-			move(walker, node);
-		}
-
-		void move(int walker, int node) {
-			this.nodes[walker] = node;
-			this.walkerOn[node] = walker;
-		}
-
-		void leave(int node) {
-			this.walkerOn[node] = NOBODY;
-		}
-
-		void changeView(int walker) {
-			this.views[walker]++;
-		}
-
-		/**
-		 * Takes a walker out and returns the one before it, or the first.
-		 */
-		int remove(int walker) {
-			changeView(walker);
-			int before = this.previous[walker];
-			int after = this.next[walker];
-			if (before == NOBODY) {
-				this.first = after;
-			}
-			else {
-				this.next[before] = after;
-			}
-			if (after == NOBODY) {
-				this.last = before;
-			}
-			else {
-				this.previous[after] = before;
-			}
-			return (before != NOBODY) ? before : this.first;
-		}
-
 	}
 
 }

@@ -37,11 +37,26 @@ class RandomGraphTests {
 	void plansAreThoseOfTheSpecification(int seed) {
 		Random random = new Random(seed);
 		for (int i = 0; i < GRAPHS_PER_SEED; i++) {
-			Example example = new Example(random);
+			Example example = new Example(random, 1 + random.nextInt(18), 1 + random.nextInt(3));
 			example.checkStructure();
 			example.checkUpgrade();
 			example.checkDowngrade();
 			example.checkStamp();
+		}
+	}
+
+	/**
+	 * Many branches at once, so that many walkers wait for each other.
+	 */
+	@ParameterizedTest
+	@MethodSource("seeds")
+	void orderOfManyBranchesIsThatOfTheSpecification(int seed) {
+		Random random = new Random(seed);
+		for (int i = 0; i < 12; i++) {
+			Example example = new Example(random, 40 + random.nextInt(50), 1 + random.nextInt(30));
+			example.checkOrder();
+			example.checkUpgrade();
+			example.checkDowngrade();
 		}
 	}
 
@@ -59,18 +74,16 @@ class RandomGraphTests {
 
 		private final Set<String> rows;
 
-		Example(Random random) {
+		Example(Random random, int size, int bases) {
 			this.random = random;
-			this.revisions = randomRevisions();
+			this.revisions = randomRevisions(size, bases);
 			this.graph = RevisionGraph.of(this.revisions);
 			this.planner = new MigrationPlanner(this.graph);
 			this.algebra = new SetAlgebra(this.revisions);
 			this.rows = this.algebra.rows(this.algebra.ancestors(some(random.nextInt(4))));
 		}
 
-		private List<DeclaredRevision> randomRevisions() {
-			int size = 1 + this.random.nextInt(18);
-			int bases = 1 + this.random.nextInt(3);
+		private List<DeclaredRevision> randomRevisions(int size, int bases) {
 			double dependencies = this.random.nextDouble() * 0.5;
 			List<DeclaredRevision> result = new ArrayList<>();
 			for (int i = 0; i < size; i++) {
@@ -114,6 +127,10 @@ class RandomGraphTests {
 			}
 			assertThat(this.graph.effectiveHeads())
 				.isEqualTo(this.algebra.inOrder(this.algebra.rows(this.algebra.ancestors(some(99)))));
+			checkOrder();
+		}
+
+		void checkOrder() {
 			assertThat(this.graph.newestFirst().stream().map(DeclaredRevision::id))
 				.isEqualTo(this.algebra.order(this.algebra.ancestors(some(99)), this.graph.effectiveHeads()));
 		}

@@ -1,7 +1,9 @@
 package dev.migration.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -104,6 +106,12 @@ class LargeGraphTests {
 	}
 
 	private void upgradeAndDowngrade(List<String> heads) {
+		plan(heads);
+		Collections.shuffle(this.revisions, new Random(42));
+		plan(heads);
+	}
+
+	private void plan(List<String> heads) {
 		RevisionGraph graph = RevisionGraph.of(this.revisions);
 		MigrationPlanner planner = new MigrationPlanner(graph);
 		MigrationPlan up = planner.upgrade(List.of(), RevisionTarget.HEADS);

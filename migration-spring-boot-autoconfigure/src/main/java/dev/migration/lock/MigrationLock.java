@@ -64,14 +64,18 @@ public final class MigrationLock {
 	}
 
 	/**
-	 * Takes the lock, outside of any transaction.
-	 * @param timeout how long to wait for it; zero to try once
+	 * Takes the lock, outside of any transaction, and waits for it as long as the
+	 * settings say.
 	 * @return the lock, held until it is closed
 	 * @throws LockTimeoutException if another process holds it for all that time
 	 * @throws LockUnavailableException if the database cannot be locked, or the wait is
 	 * interrupted
 	 */
-	public HeldLock acquire(Duration timeout) {
+	public HeldLock acquire() {
+		return acquire(this.settings.timeout());
+	}
+
+	HeldLock acquire(Duration timeout) {
 		if (this.session.hasTransaction()) {
 			throw new IllegalStateException("The lock is taken outside of any transaction");
 		}

@@ -1,0 +1,112 @@
+package dev.migration.execution;
+
+import java.util.List;
+
+import dev.migration.plan.Direction;
+import dev.migration.plan.HeadsChange;
+import dev.migration.plan.MigrationStep;
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.store.AttemptError;
+import dev.migration.store.HistoryEntry;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.Outcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Says what happened to a step that did not end, how the database stands, and what to do.
+ */
+final class FailureText {
+
+	private final MigrationStore store;
+
+	FailureText(MigrationStore store) {
+		this.store = store;
+	}
+
+	/**
+	 * For a step that has just failed.
+	 * @param step the step
+	 * @param cause why
+	 * @param error why, in short
+	 * @param settled the attempt as it is stored, or {@code null} if it could not be
+	 * @param heads the version rows
+	 * @return the text
+	 */
+	String failed(MigrationStep step, Throwable cause, AttemptError error, @Nullable HistoryEntry settled,
+			List<String> heads) {
+		String at = (error.statement() != null) ? " at statement " + error.statement() : "";
+		return "%s failed to %s%s: %s\n%s".formatted(describe(step.revision()), verb(step.direction()), at,
+				NestedExceptionUtils.getMostSpecificCause(cause), outlook(step, settled, heads));
+	}
+
+	private String outlook(MigrationStep step, @Nullable HistoryEntry settled, List<String> heads) {
+		String current = heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
+		if (settled == null) {
+			return ("The connection was lost, so it could not be seen what stays of it. The database was %s before. "
+					+ "The next start looks, and says so if a person must decide.")
+				.formatted(current);
+		}
+		if (settled.outcome() == Outcome.ROLLED_BACK) {
+			return "It was rolled back and nothing of it stays: the database is %s. Correct it and start again."
+				.formatted(current);
+		}
+		return "A part of it stays, for it was committed on the way. The version rows are as before: %s.\n%s"
+			.formatted(current, waysOut(settled, step.headsChange()));
+	}
+
+	/**
+	 * For a step that an earlier run has left open.
+	 * @param attempt the attempt
+	 * @param revision the revision as it is declared, or {@code null} if it is not any
+	 * more
+	 * @param change what finishing it does to the version rows, or {@code null} if that
+	 * cannot be told
+	 * @return the text
+	 */
+	String unsettled(HistoryEntry attempt, @Nullable DeclaredRevision revision, @Nullable HeadsChange change) {
+		String subject = (revision != null) ? describe(revision) : "Revision '%s'".formatted(attempt.revision());
+		String who = "by '%s' on %s".formatted(attempt.by().actor(), attempt.by().host());
+		String what = (attempt.outcome() == Outcome.RUNNING)
+				? "was begun at %s %s and never ended: its process died".formatted(attempt.startedAt(), who)
+				: "failed at %s %s: %s".formatted(attempt.startedAt(), who, reason(attempt));
+		return "%s %s. A part of its %s was committed.\n%s".formatted(subject, what, verb(attempt.direction()),
+				waysOut(attempt, change));
+	}
+
+	private static String reason(HistoryEntry attempt) {
+		AttemptError error = attempt.error();
+		if (error == null) {
+			return "unknown";
+		}
+		return (error.statement() != null) ? "at statement %d, %s".formatted(error.statement(), error.message())
+				: error.message();
+	}
+
+	private String waysOut(HistoryEntry attempt, @Nullable HeadsChange change) {
+		String finished = (change != null) ? String.join("\n      ", this.store.versions().statements(change))
+				: "and bring the rows of '%s' to where that leads".formatted(this.store.versions().table());
+		return """
+				No migration runs until a person has settled it. Look at what is there, then either
+				  - undo the part by hand, and say so:
+				      %s
+				  - or finish it by hand, and say so:
+				      %s
+				      %s""".formatted(settlement(attempt, Outcome.ROLLED_BACK), settlement(attempt, Outcome.SUCCEEDED),
+				finished);
+	}
+
+	private String settlement(HistoryEntry attempt, Outcome outcome) {
+		return this.store.history().settleStatement(attempt.id(), outcome);
+	}
+
+	private static String verb(Direction direction) {
+		return (direction == Direction.UPGRADE) ? "upgrade" : "downgrade";
+	}
+
+	private static String describe(DeclaredRevision revision) {
+		return "Revision '%s' (%s, %s)".formatted(revision.id(), revision.message(), revision.source());
+	}
+
+}

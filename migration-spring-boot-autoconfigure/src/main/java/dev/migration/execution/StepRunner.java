@@ -1,0 +1,167 @@
+package dev.migration.execution;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import dev.migration.Migration;
+import dev.migration.Operations;
+import dev.migration.operation.OperationCount;
+import dev.migration.operation.SessionOperations;
+import dev.migration.plan.Direction;
+import dev.migration.plan.MigrationStep;
+import dev.migration.session.DatabaseSession;
+import dev.migration.source.MigrationDefinition;
+import dev.migration.store.AttemptError;
+import dev.migration.store.HistoryEntry;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.Originator;
+import dev.migration.store.Outcome;
+
+import org.springframework.util.Assert;
+
+/**
+ * Runs one step:
+ * <ol>
+ * <li>create the migration;
+ * <li>begin a transaction, unless the revision wants none;
+ * <li>where a part of it may be committed on the way, write the history row ahead;
+ * <li>call the migration;
+ * <li>change the version rows and settle the history row;
+ * <li>commit.
+ * </ol>
+ * On a failure: roll back, and write down what stayed.
+ */
+final class StepRunner {
+
+	private final DatabaseSession session;
+
+	private final MigrationStore store;
+
+	private final Map<String, MigrationDefinition> definitions;
+
+	private final Originator originator;
+
+	private final Clock clock;
+
+	StepRunner(DatabaseSession session, MigrationStore store, Map<String, MigrationDefinition> definitions,
+			Originator originator, Clock clock) {
+		this.session = session;
+		this.store = store;
+		this.definitions = definitions;
+		this.originator = originator;
+		this.clock = clock;
+	}
+
+	MigrationReport.Step run(MigrationStep step, List<String> heads) {
+		Attempt attempt = new Attempt(this.store.history(), this.clock, step, this.originator);
+		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
+				(work, self) -> outsideTransaction(attempt, work, self));
+		try {
+			Migration migration = migration(step);
+			if (step.revision().transactional()) {
+				inTransaction(step, migration, operations, attempt);
+			}
+			else {
+				withoutTransaction(step, migration, operations, attempt);
+			}
+		}
+		catch (Exception | LinkageError | AssertionError ex) {
+			throw failure(step, attempt, operations.count(), heads, ex);
+		}
+		return new MigrationReport.Step(step.revision(), step.direction(), attempt.duration(),
+				operations.count().rows());
+	}
+
+	private MigrationFailedException failure(MigrationStep step, Attempt attempt, OperationCount count,
+			List<String> heads, Throwable cause) {
+		AttemptError error = ErrorSummary.of(cause, count.running());
+		HistoryEntry settled = null;
+		try {
+			if (this.session.hasTransaction()) {
+				this.session.rollback();
+			}
+			settled = attempt.fail(error, count);
+		}
+		catch (RuntimeException ex) {
+			this.session.discardOnClose();
+			cause.addSuppressed(ex);
+		}
+		String message = new FailureText(this.store).failed(step, cause, error, settled, heads);
+		boolean rolledBack = settled != null && settled.outcome() == Outcome.ROLLED_BACK;
+		return new MigrationFailedException(step.revision(), step.direction(), rolledBack, error, heads, message,
+				cause);
+	}
+
+	private void inTransaction(MigrationStep step, Migration migration, SessionOperations operations, Attempt attempt)
+			throws Exception {
+		this.session.begin();
+		if (this.session.ddlCommits()) {
+			attempt.open();
+		}
+		call(step, migration, operations);
+		record(step, operations, attempt);
+		this.session.commit();
+	}
+
+	private void withoutTransaction(MigrationStep step, Migration migration, SessionOperations operations,
+			Attempt attempt) throws Exception {
+		attempt.openOutsideTransaction();
+		this.session.discardOnClose();
+		call(step, migration, operations);
+		this.session.inTransaction(() -> record(step, operations, attempt));
+	}
+
+	private Migration migration(MigrationStep step) {
+		MigrationDefinition definition = this.definitions.get(step.revision().id());
+		Migration migration = (definition != null) ? definition.migration().get() : null;
+		Assert.state(migration != null, "There is no migration of this revision: its declaration gave null");
+		return migration;
+	}
+
+	private static void call(MigrationStep step, Migration migration, Operations operations) throws Exception {
+		if (step.direction() == Direction.UPGRADE) {
+			migration.upgrade(operations);
+		}
+		else {
+			migration.downgrade(operations);
+		}
+	}
+
+	private long record(MigrationStep step, SessionOperations operations, Attempt attempt) {
+		long rows = operations.count().rows();
+		this.store.versions().apply(step.headsChange());
+		attempt.succeed(rows);
+		return rows;
+	}
+
+	private void outsideTransaction(Attempt attempt, Migration.Body work, Operations operations) throws Exception {
+		if (!this.session.hasTransaction()) {
+			work.run(operations);
+			return;
+		}
+		attempt.openOutsideTransaction();
+		this.session.commit();
+		try {
+			work.run(operations);
+		}
+		catch (Throwable ex) {
+			beginAgain(ex);
+			throw ex;
+		}
+		this.session.begin();
+	}
+
+	/**
+	 * The migration may catch what its work has thrown and go on.
+	 */
+	private void beginAgain(Throwable failure) {
+		try {
+			this.session.begin();
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+}

@@ -8,7 +8,6 @@ import dev.migration.execution.MigrationInitializer;
 import dev.migration.execution.MigrationListener;
 import dev.migration.execution.Migrator;
 import dev.migration.execution.MigratorSettings;
-import dev.migration.source.Declarations;
 import dev.migration.source.MigrationSource;
 import dev.migration.store.Originator;
 import org.apache.commons.logging.Log;
@@ -104,7 +103,8 @@ public final class MigrationAutoConfiguration {
 			MigrationSource files = MigrationSource.files(resolver, properties.fileLocations(),
 					new DatabaseVendor(migrated.dataSource()));
 			return Migrator.builder(migrated.dataSource())
-				.migrations(Declarations.read(List.of(beans, files)))
+				.source(beans)
+				.source(files)
 				.settings((defaults) -> settings(defaults, properties, environment))
 				.listeners(listeners.orderedStream().toList())
 				.build();
@@ -112,9 +112,10 @@ public final class MigrationAutoConfiguration {
 
 		private static MigratorSettings settings(MigratorSettings defaults, MigrationProperties properties,
 				Environment environment) {
-			Originator originator = new Originator(properties.actor(), null, defaults.originator().host(),
-					application(environment));
-			return properties.applyTo(defaults).withOriginator(originator);
+			String application = application(environment);
+			MigratorSettings settings = properties.applyTo(defaults);
+			return settings.withLock(settings.lock().withApplication(application))
+				.withOriginator(new Originator(properties.actor(), null, defaults.originator().host(), application));
 		}
 
 		private static @Nullable String application(Environment environment) {

@@ -84,12 +84,12 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * @param pollInterval Average time between two tries to get the lock.
 	 * @param reportInterval Time between two log messages that say who holds the lock.
 	 */
-	record Lock(@DefaultValue("auto") LockType type, @DefaultValue("10m") Duration timeout,
+	record Lock(@DefaultValue("auto") LockType type, @DefaultValue("5m") Duration timeout,
 			@DefaultValue("migration_lock") String table, @DefaultValue("250ms") Duration pollInterval,
 			@DefaultValue("5s") Duration reportInterval) {
 
 		LockSettings settings() {
-			return new LockSettings(this.type, this.table, this.pollInterval, this.reportInterval, null);
+			return new LockSettings(this.type, this.timeout, this.table, this.pollInterval, this.reportInterval, null);
 		}
 
 	}

@@ -46,8 +46,8 @@ final class StatusCheck {
 	}
 
 	private static String reason(RuntimeException failure) {
-		if (failure instanceof MigrationException && failure.getCause() == null) {
-			return failure.getMessage();
+		if (failure instanceof MigrationException refusal && refusal.getCause() == null) {
+			return refusal.getMessage();
 		}
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
 		String state = (cause instanceof SQLException ex && ex.getSQLState() != null)

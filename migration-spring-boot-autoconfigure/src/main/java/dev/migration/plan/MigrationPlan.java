@@ -1,0 +1,39 @@
+package dev.migration.plan;
+
+import java.util.List;
+
+/**
+ * Steps that lead from some version rows to others.
+ *
+ * @param direction which way the steps are run
+ * @param headsBefore the version rows before the first step
+ * @param steps the steps, in the order of execution
+ * @param headsAfter the version rows after the last step
+ */
+public record MigrationPlan(Direction direction, List<String> headsBefore, List<MigrationStep> steps,
+		List<String> headsAfter) {
+
+	public MigrationPlan {
+		headsBefore = List.copyOf(headsBefore);
+		steps = List.copyOf(steps);
+		headsAfter = List.copyOf(headsAfter);
+	}
+
+	/**
+	 * Whether there is nothing to do.
+	 * @return {@code true} if there are no steps
+	 */
+	public boolean isEmpty() {
+		return this.steps.isEmpty();
+	}
+
+	/**
+	 * Whether a script of this plan has to create the version table: it is written for a
+	 * database of which nothing is known but the rows before.
+	 * @return {@code true} if there are steps, and no rows before
+	 */
+	public boolean createsVersionTable() {
+		return this.headsBefore.isEmpty() && !this.steps.isEmpty();
+	}
+
+}

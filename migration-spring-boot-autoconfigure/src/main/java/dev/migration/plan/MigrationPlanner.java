@@ -1,0 +1,146 @@
+package dev.migration.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.DowngradeTarget;
+import dev.migration.revision.RangeNotAncestorException;
+import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionResolver;
+import dev.migration.revision.RevisionSet;
+import dev.migration.revision.RevisionTarget;
+import dev.migration.revision.UnrelatedBranchException;
+
+/**
+ * Plans what to run. Every method throws an
+ * {@link dev.migration.revision.InvalidTargetException} that says why, if the target does
+ * not fit the graph and the version rows.
+ * <p>
+ * <em>Applied</em> is all that the rows need. An upgrade runs what the targets need and
+ * is not applied; a downgrade runs what is applied and needs the revisions that follow
+ * its target.
+ */
+public final class MigrationPlanner {
+
+	private final RevisionGraph graph;
+
+	private final RevisionResolver resolver;
+
+	/**
+	 * Creates a planner.
+	 * @param graph the graph of all revisions
+	 */
+	public MigrationPlanner(RevisionGraph graph) {
+		this.graph = graph;
+		this.resolver = graph.resolver();
+	}
+
+	/**
+	 * Plans an upgrade.
+	 * @param rows the version rows, in any order
+	 * @param target where to go
+	 * @return the plan, empty if the target is applied already
+	 */
+	public MigrationPlan upgrade(Collection<String> rows, RevisionTarget target) {
+		List<String> targets = this.resolver.upgradeTargets(rows, target);
+		if (isWhereEverythingEnds(rows, targets)) {
+			return plan(Direction.UPGRADE, rows, List.of(), new HashSet<>(rows));
+		}
+		this.resolver.checkRows(rows);
+		RevisionSet applied = this.graph.ancestors(rows);
+		List<DeclaredRevision> revisions = new ArrayList<>(
+				this.graph.tipsFirst(this.graph.ancestors(targets).minus(applied)));
+		Collections.reverse(revisions);
+		HeadsTracker heads = new HeadsTracker(this.graph, applied, rows);
+		List<MigrationStep> steps = new ArrayList<>(revisions.size());
+		for (DeclaredRevision revision : revisions) {
+			steps.add(new MigrationStep(Direction.UPGRADE, revision, heads.apply(revision.id())));
+		}
+		return plan(Direction.UPGRADE, rows, steps, heads.rows());
+	}
+
+	/**
+	 * The usual case, told without a look at the graph: nothing comes after any row, so
+	 * none is an ancestor of another, and the targets are among them.
+	 */
+	private boolean isWhereEverythingEnds(Collection<String> rows, List<String> targets) {
+		Set<String> ends = new HashSet<>(this.graph.effectiveHeads());
+		return ends.containsAll(rows) && new HashSet<>(rows).containsAll(targets);
+	}
+
+	/**
+	 * Plans a downgrade.
+	 * @param rows the version rows, in any order
+	 * @param target where to go; the revision itself stays
+	 * @return the plan, empty if nothing after the target is applied
+	 */
+	public MigrationPlan downgrade(Collection<String> rows, RevisionTarget target) {
+		DowngradeTarget destination = this.resolver.downgradeTarget(rows, target);
+		List<String> roots = roots(destination, target);
+		RevisionSet applied = this.graph.ancestors(this.resolver.rows(rows));
+		RevisionSet reverted = this.graph.descendants(roots).and(applied);
+		String stays = destination.revision();
+		if (reverted.isEmpty() && stays != null && !applied.contains(stays)) {
+			throw RangeNotAncestorException.downgrade(stays, List.copyOf(rows));
+		}
+		HeadsTracker heads = new HeadsTracker(this.graph, applied, rows);
+		List<MigrationStep> steps = new ArrayList<>(reverted.size());
+		for (DeclaredRevision revision : this.graph.tipsFirst(reverted)) {
+			steps.add(new MigrationStep(Direction.DOWNGRADE, revision, heads.revert(revision.id())));
+		}
+		return plan(Direction.DOWNGRADE, rows, steps, steps.isEmpty() ? new HashSet<>(rows) : heads.rows());
+	}
+
+	/**
+	 * Returns the first revisions to go: what follows the target, on the branch asked
+	 * for.
+	 */
+	private List<String> roots(DowngradeTarget destination, RevisionTarget target) {
+		String stays = destination.revision();
+		String branch = destination.branch();
+		List<String> roots = (stays != null) ? this.graph.versionChildren(stays) : this.graph.bases();
+		if (branch == null) {
+			return roots;
+		}
+		if (roots.size() > 1) {
+			RevisionSet line = this.graph.versionAncestors(List.of(branch));
+			List<String> kept = roots.stream().filter(line::contains).toList();
+			if (kept.isEmpty()) {
+				throw new UnrelatedBranchException(target.text(), branch, roots);
+			}
+			return kept;
+		}
+		if (stays != null) {
+			this.resolver.checkMember(stays, branch);
+		}
+		return roots;
+	}
+
+	/**
+	 * Plans a change of the version rows alone. Whatever is applied and has nothing to do
+	 * with the targets stays applied.
+	 * @param rows the version rows; not looked at with {@code purge}
+	 * @param targets what is to be taken for applied: names; base takes everything, or a
+	 * whole branch, for not applied
+	 * @param purge whether to delete all rows first
+	 * @return the plan
+	 */
+	public StampPlan stamp(Collection<String> rows, List<RevisionTarget> targets, boolean purge) {
+		return new StampPlanner(this.graph).plan(purge ? List.of() : rows, targets, purge);
+	}
+
+	private MigrationPlan plan(Direction direction, Collection<String> before, List<MigrationStep> steps,
+			Set<String> after) {
+		return new MigrationPlan(direction, inOrder(before), steps, inOrder(after));
+	}
+
+	private List<String> inOrder(Collection<String> rows) {
+		return List.copyOf(this.graph.setOf(rows));
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.migration.revision;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.migration.revision.GraphProblem.IllegalName.Role;
+
+/**
+ * What can be said of a declaration without the others.
+ */
+final class DeclarationRules {
+
+	private static final String ILLEGAL_CHARACTERS = "@-+:";
+
+	/**
+	 * Symbols of targets, and words that the endpoint understands. In lower case only:
+	 * targets are case-sensitive, so {@code Head} is free.
+	 */
+	private static final Set<String> RESERVED_WORDS = Set.of("head", "heads", "base", "current", "history", "graph",
+			"backfills");
+
+	private DeclarationRules() {
+	}
+
+	static void check(DeclaredRevision revision, List<GraphProblem> problems) {
+		if (revision.id().isEmpty()) {
+			problems.add(new GraphProblem.EmptyId(revision.source()));
+		}
+		else if (revision.down().contains(revision.id())) {
+			problems.add(new GraphProblem.SelfLoop(revision.id(), revision.source()));
+		}
+		else if (revision.dependsOn().contains(revision.id())) {
+			problems.add(new GraphProblem.DependencySelfLoop(revision.id(), revision.source()));
+		}
+		checkName(Role.ID, revision.id(), revision, problems);
+		for (String label : revision.labels()) {
+			if (label.isEmpty()) {
+				problems.add(new GraphProblem.InvalidDeclaration(revision.source(),
+						"A label is empty. Give it a name, or leave it out"));
+			}
+			checkName(Role.LABEL, label, revision, problems);
+		}
+	}
+
+	private static void checkName(Role role, String name, DeclaredRevision revision, List<GraphProblem> problems) {
+		String fault = fault(name);
+		if (fault != null) {
+			problems.add(new GraphProblem.IllegalName(role, name, revision.source(), fault));
+		}
+	}
+
+	/**
+	 * Returns why a text cannot name a revision or a branch.
+	 */
+	static @Nullable String fault(String name) {
+		Set<String> illegal = new TreeSet<>();
+		for (int i = 0; i < name.length(); i++) {
+			char character = name.charAt(i);
+			if (Character.isWhitespace(character)) {
+				illegal.add("blank");
+			}
+			else if (ILLEGAL_CHARACTERS.indexOf(character) >= 0) {
+				illegal.add(String.valueOf(character));
+			}
+		}
+		if (!illegal.isEmpty()) {
+			return "must not contain the character(s) '" + String.join("', '", illegal)
+					+ "', which have a meaning in targets";
+		}
+		return RESERVED_WORDS.contains(name)
+				? "is a reserved word, as are " + String.join(", ", new TreeSet<>(RESERVED_WORDS)) + " (in lower case)"
+				: null;
+	}
+
+}

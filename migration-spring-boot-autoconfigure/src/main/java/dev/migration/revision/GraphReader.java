@@ -1,0 +1,162 @@
+package dev.migration.revision;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads declarations into numbered nodes and links, and finds every fault on the way.
+ * Each step goes on after a fault; in the end there is either a sound graph or an
+ * exception.
+ */
+final class GraphReader {
+
+	/**
+	 * Guesses cost a pass over all names each: past this many faults nobody reads them.
+	 */
+	private static final int MOST_GUESSES = 20;
+
+	private final List<DeclaredRevision> revisions = new ArrayList<>();
+
+	/**
+	 * Identifiers and labels: they share one name space.
+	 */
+	private final Map<String, Integer> names = new LinkedHashMap<>();
+
+	private final List<GraphProblem> problems = new ArrayList<>();
+
+	private final Links down;
+
+	private final Links dependencies;
+
+	GraphReader(Collection<DeclaredRevision> declared) {
+		for (DeclaredRevision revision : declared) {
+			DeclarationRules.check(revision, this.problems);
+		}
+		readIds(declared);
+		int identifiers = this.names.size();
+		readLabels();
+		this.down = readLinks((revision, node) -> parents(revision, node, identifiers));
+		this.dependencies = readLinks(this::dependencies);
+		CycleFinder.find(this.revisions, this.down, this.dependencies, this.problems);
+		if (!this.problems.isEmpty()) {
+			throw new InvalidRevisionGraphException(this.problems);
+		}
+	}
+
+	private void readIds(Collection<DeclaredRevision> declared) {
+		Map<String, List<String>> repeated = new LinkedHashMap<>();
+		for (DeclaredRevision revision : declared) {
+			if (revision.id().isEmpty()) {
+				continue;
+			}
+			Integer first = this.names.putIfAbsent(revision.id(), this.revisions.size());
+			if (first == null) {
+				this.revisions.add(revision);
+			}
+			else {
+				repeated
+					.computeIfAbsent(revision.id(),
+							(id) -> new ArrayList<>(List.of(this.revisions.get(first).source())))
+					.add(revision.source());
+			}
+		}
+		repeated.forEach((id, sources) -> this.problems.add(new GraphProblem.DuplicateId(id, sources)));
+	}
+
+	private void readLabels() {
+		for (int node = 0; node < this.revisions.size(); node++) {
+			DeclaredRevision revision = this.revisions.get(node);
+			for (String label : revision.labels()) {
+				Integer taken = this.names.putIfAbsent(label, node);
+				if (taken != null) {
+					DeclaredRevision other = this.revisions.get(taken);
+					this.problems.add(new GraphProblem.LabelClash(label, revision.id(), revision.source(), other.id(),
+							other.source()));
+				}
+			}
+		}
+	}
+
+	private Links readLinks(LinkReader reader) {
+		int[][] links = new int[this.revisions.size()][];
+		for (int node = 0; node < links.length; node++) {
+			Set<Integer> targets = reader.read(this.revisions.get(node), node);
+			links[node] = targets.stream().mapToInt(Integer::intValue).toArray();
+		}
+		return Links.of(links);
+	}
+
+	private Set<Integer> parents(DeclaredRevision revision, int node, int identifiers) {
+		Set<Integer> result = new LinkedHashSet<>();
+		for (String name : revision.down()) {
+			Integer parent = id(name);
+			if (parent == null) {
+				this.problems.add(new GraphProblem.UnknownParent(revision.id(), revision.source(), name,
+						guess(name, identifiers)));
+			}
+			else if (parent != node) {
+				result.add(parent);
+			}
+		}
+		return result;
+	}
+
+	private Set<Integer> dependencies(DeclaredRevision revision, int node) {
+		Set<Integer> result = new LinkedHashSet<>();
+		for (String name : revision.dependsOn()) {
+			Integer dependency = this.names.get(name);
+			if (dependency == null) {
+				this.problems.add(new GraphProblem.UnknownDependency(revision.id(), revision.source(), name,
+						guess(name, this.names.size())));
+			}
+			else if (!name.equals(revision.id())) {
+				result.add(dependency);
+			}
+		}
+		return result;
+	}
+
+	private @Nullable Integer id(String name) {
+		Integer node = this.names.get(name);
+		return (node != null && this.revisions.get(node).id().equals(name)) ? node : null;
+	}
+
+	private List<String> guess(String name, int firstNames) {
+		return (this.problems.size() < MOST_GUESSES)
+				? NearMisses.of(name, this.names.keySet().stream().limit(firstNames).toList()) : List.of();
+	}
+
+	List<DeclaredRevision> revisions() {
+		return this.revisions;
+	}
+
+	Map<String, Integer> names() {
+		return this.names;
+	}
+
+	Links down() {
+		return this.down;
+	}
+
+	Links dependencies() {
+		return this.dependencies;
+	}
+
+	/**
+	 * Reads one kind of link of one revision.
+	 */
+	@FunctionalInterface
+	private interface LinkReader {
+
+		Set<Integer> read(DeclaredRevision revision, int node);
+
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.migration.revision;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.migration.MigrationException;
+
+/**
+ * What is declared is not a graph of revisions. Carries every fault at once. The database
+ * was not touched.
+ */
+public final class InvalidRevisionGraphException extends MigrationException {
+
+	private final List<GraphProblem> problems;
+
+	/**
+	 * Creates the exception.
+	 * @param problems the faults, at least one
+	 */
+	public InvalidRevisionGraphException(List<GraphProblem> problems) {
+		super(describe(problems));
+		this.problems = List.copyOf(problems);
+	}
+
+	private static String describe(List<GraphProblem> problems) {
+		String headline = (problems.size() == 1) ? "There is a problem with the declared revisions"
+				: "There are " + problems.size() + " problems with the declared revisions";
+		return problems.stream()
+			.map((problem) -> "  - " + problem.message())
+			.collect(Collectors.joining("\n", headline + " (the database was not touched):\n", ""));
+	}
+
+	/**
+	 * Returns the faults.
+	 * @return all faults, those of single declarations first
+	 */
+	public List<GraphProblem> problems() {
+		return this.problems;
+	}
+
+}

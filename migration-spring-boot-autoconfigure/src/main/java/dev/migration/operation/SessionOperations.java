@@ -60,11 +60,11 @@ public final class SessionOperations implements Operations {
 
 	/**
 	 * Makes operations that go on with a SQL file where an earlier attempt stopped.
+	 * @param statement the number of the first statement to execute, from 1: those before
+	 * it in a script are passed over, but counted as completed
 	 * @param connection the connection, guarded: it is handed out as it is
 	 * @param database the database that it is connected to
 	 * @param outsideTransaction how work is run outside a transaction
-	 * @param statement the number of the first statement to execute, from 1: those before
-	 * it in a script are passed over, but counted as completed
 	 * @return the operations
 	 */
 	public static SessionOperations continuingAt(int statement, Connection connection, Database database,

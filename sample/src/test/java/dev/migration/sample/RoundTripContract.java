@@ -50,8 +50,8 @@ abstract class RoundTripContract {
 
 	@Test
 	void reachesTheDatabase() {
-		assertThat(this.jdbc.execute(
-				(ConnectionCallback<String>) (connection) -> connection.getMetaData().getDatabaseProductName()))
+		assertThat(this.jdbc
+			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getDatabaseProductName()))
 			.isEqualTo(this.product);
 	}
 

@@ -49,7 +49,8 @@ class SampleApplicationTests {
 			.query(AirportPage.Airport.class)
 			.list()).extracting("iata", "city", "state", "country", "geohash")
 			.containsExactlyInAnyOrder(tuple("CLD", null, null, "USA", "9mus7q8hp"),
-					tuple("GUM", "Agana", "GU", "USA", "x4quwyt4y"), tuple("PPG", "Pago Pago", "AS", "USA", "2jqw7rh7s"),
+					tuple("GUM", "Agana", "GU", "USA", "x4quwyt4y"),
+					tuple("PPG", "Pago Pago", "AS", "USA", "2jqw7rh7s"),
 					tuple("SFO", "San Francisco", "CA", "USA", "9q8yp236e"));
 	}
 
@@ -90,8 +91,8 @@ class SampleApplicationTests {
 			.isEqualTo(8)
 			.jsonPath(MIGRATOR + ".revisions[?(@.state == 'APPLIED')].id")
 			.value((ids) -> assertThat(ids).asInstanceOf(InstanceOfAssertFactories.LIST)
-				.containsExactlyInAnyOrder("8843e2c09f55", "d1aaa86855a2", "99d37c07c0e3", "e6703d52f588", "b017198e6d0a",
-						"eeed4999aa1b", "305081316b6e", "e81dcc880b1f"));
+				.containsExactlyInAnyOrder("8843e2c09f55", "d1aaa86855a2", "99d37c07c0e3", "e6703d52f588",
+						"b017198e6d0a", "eeed4999aa1b", "305081316b6e", "e81dcc880b1f"));
 	}
 
 	@Test

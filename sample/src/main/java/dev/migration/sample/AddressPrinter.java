@@ -3,7 +3,7 @@ package dev.migration.sample;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +16,8 @@ class AddressPrinter {
 	private static final Logger logger = LoggerFactory.getLogger(AddressPrinter.class);
 
 	@EventListener
-	void print(ApplicationReadyEvent event) {
-		String port = event.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port");
+	void print(WebServerInitializedEvent event) {
+		int port = event.getWebServer().getPort();
 		logger.info("Airports:   http://localhost:{}/", port);
 		logger.info("Migrations: http://localhost:{}/actuator/migrations", port);
 	}

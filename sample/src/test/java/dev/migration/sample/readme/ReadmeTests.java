@@ -95,9 +95,7 @@ class ReadmeTests {
 		application.run((context) -> {
 			assertThat(rows(context,
 					"select city.ascii_name, country.name from city join country on code = country order by code"))
-				.containsExactly("Zurich Switzerland", "London United Kingdom", "Oslo Norway");
-			assertThat(rows(context, "select name from city where ascii_name = 'London'"))
-				.containsExactly("Greater London");
+				.containsExactly("Zurich Switzerland", "Greater London United Kingdom", "Oslo Norway");
 			assertThat(rows(context, "select name, length_in_metres from runway order by name"))
 				.containsExactly("09L/27R 3902", "09R/27L 3660");
 		});

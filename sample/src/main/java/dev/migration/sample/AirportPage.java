@@ -42,13 +42,13 @@ class AirportPage {
 	}
 
 	@GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-	String show(@RequestParam(defaultValue = "9q8") String area) {
+	String show(@RequestParam(defaultValue = "9q") String area) {
 		List<Airport> airports = this.jdbc.sql("""
 				select iata, name, city, state, country, geohash
 				from airport_directory
 				where geohash like :area
 				order by geohash
-				fetch first 50 rows only
+				fetch first 100 rows only
 				""").param("area", area + "%").query(Airport.class).list();
 		return PAGE.formatted(HtmlUtils.htmlEscape(area),
 				airports.stream().map(Airport::toHtml).collect(Collectors.joining("\n")));

@@ -96,8 +96,8 @@ public interface Operations {
 
 	/**
 	 * Runs work outside a transaction, for statements that refuse one, such as
-	 * {@code create index concurrently} (Alembic's {@code autocommit_block}). Commits what
-	 * this migration did before, runs the work in auto-commit, and goes on in a new
+	 * {@code create index concurrently} (Alembic's {@code autocommit_block}). Commits
+	 * what this migration did before, runs the work in auto-commit, and goes on in a new
 	 * transaction: a later failure takes back only what came after.
 	 * @param work the work, with these same operations
 	 * @throws Exception what the work throws

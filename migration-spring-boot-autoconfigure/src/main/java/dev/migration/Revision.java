@@ -33,8 +33,8 @@ public @interface Revision {
 	String id() default "";
 
 	/**
-	 * The parents (Alembic's <em>down revision</em>): whole identifiers. None makes this a
-	 * base, several make it a merge point.
+	 * The parents (Alembic's <em>down revision</em>): whole identifiers. None makes this
+	 * a base, several make it a merge point.
 	 * @return the identifiers of the parents
 	 */
 	String[] down() default {};

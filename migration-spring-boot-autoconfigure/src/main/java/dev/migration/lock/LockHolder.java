@@ -1,0 +1,63 @@
+package dev.migration.lock;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.StringJoiner;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who holds a lock, as far as the database tells.
+ *
+ * @param application the application
+ * @param host the host, or an address of it
+ * @param process the process on that host, or the database's own number for it
+ * @param user the database user
+ * @param since since when it holds the lock, or else is connected
+ */
+public record LockHolder(@Nullable String application, @Nullable String host, @Nullable String process,
+		@Nullable String user, @Nullable Instant since) {
+
+	static LockHolder self(@Nullable String application) {
+		return new LockHolder(application, localHost(), "pid " + ProcessHandle.current().pid(), null,
+				Instant.now().truncatedTo(ChronoUnit.MILLIS));
+	}
+
+	private static @Nullable String localHost() {
+		// the name that a container or a shell gives costs no look-up
+		String name = System.getenv("HOSTNAME");
+		if (name != null && !name.isEmpty()) {
+			return name;
+		}
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Describes the holder.
+	 * @return such as {@code application shop, host shop-7f9c, pid 7, since …}
+	 */
+	@Override
+	public String toString() {
+		StringJoiner text = new StringJoiner(", ").setEmptyValue("unknown");
+		add(text, "application ", this.application);
+		add(text, "host ", this.host);
+		add(text, "", this.process);
+		add(text, "database user ", this.user);
+		add(text, "since ", this.since);
+		return text.toString();
+	}
+
+	private static void add(StringJoiner text, String label, @Nullable Object value) {
+		if (value != null && !value.toString().isEmpty()) {
+			text.add(label + value);
+		}
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.migration.lock;
+
+/**
+ * The lock was held and is not any more, most likely because its connection broke.
+ */
+public class LockLostException extends LockException {
+
+	LockLostException(String lock) {
+		super(lock,
+				"The migration lock is lost: %s is no longer held, because its connection broke or somebody released it. "
+					.formatted(lock)
+						+ "The revisions that were committed before are complete, no other was begun. Start again",
+				null);
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.migration.session;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.UnexpectedRollbackException;
+
+/**
+ * The session's transaction, at most one at a time. Drives the transaction manager
+ * itself: a {@code TransactionTemplate} would leave the transaction by suspending it, and
+ * take a second connection.
+ */
+final class SessionTransaction {
+
+	private final PlatformTransactionManager transactionManager;
+
+	private @Nullable TransactionStatus status;
+
+	SessionTransaction(PlatformTransactionManager transactionManager) {
+		this.transactionManager = transactionManager;
+	}
+
+	void begin(Connection connection) {
+		if (this.status != null) {
+			throw new IllegalStateException("A transaction is open already");
+		}
+		restoreAutoCommit(connection);
+		TransactionStatus begun = this.transactionManager.getTransaction(null);
+		if (!begun.isNewTransaction()) {
+			this.transactionManager.rollback(begun);
+			throw new DatabaseSessionException("Code that ran outside the migration's transactions has left one of "
+					+ "its own open on the connection. End it where it was begun");
+		}
+		this.status = begun;
+	}
+
+	private static void restoreAutoCommit(Connection connection) {
+		try {
+			if (!connection.getAutoCommit()) {
+				connection.setAutoCommit(true);
+			}
+		}
+		catch (SQLException ex) {
+			throw new DatabaseSessionException("The connection cannot begin a transaction: " + ex.getMessage(), ex);
+		}
+	}
+
+	void commit() {
+		try {
+			this.transactionManager.commit(end());
+		}
+		catch (UnexpectedRollbackException ex) {
+			throw new TransactionRolledBackException(ex);
+		}
+	}
+
+	void rollback() {
+		this.transactionManager.rollback(end());
+	}
+
+	boolean isOpen() {
+		return this.status != null;
+	}
+
+	boolean isRollbackOnly() {
+		return this.status != null && this.status.isRollbackOnly();
+	}
+
+	private TransactionStatus end() {
+		TransactionStatus ended = this.status;
+		if (ended == null) {
+			throw new IllegalStateException("No transaction is open");
+		}
+		this.status = null;
+		return ended;
+	}
+
+}

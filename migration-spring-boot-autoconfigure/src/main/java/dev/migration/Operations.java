@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +26,7 @@ public interface Operations {
 	 * @return the number of rows changed, 0 if the statement does not change rows
 	 * @throws org.springframework.dao.DataAccessException if the statement fails
 	 */
-	long execute(String sql, Object... args);
+	long execute(String sql, @Nullable Object... args);
 
 	/**
 	 * Executes all statements of a SQL script, split by the rules of the database's
@@ -61,7 +63,7 @@ public interface Operations {
 	 * @return the number of rows inserted
 	 * @throws MigrationException if a row is refused: names the row
 	 */
-	long bulkInsert(String table, List<String> columns, Iterable<Object[]> rows);
+	long bulkInsert(String table, List<String> columns, Iterable<@Nullable Object[]> rows);
 
 	/**
 	 * Inserts rows of values.
@@ -72,7 +74,7 @@ public interface Operations {
 	 * @return the number of rows inserted
 	 * @throws MigrationException if a row is refused: names the row
 	 */
-	long bulkInsert(String table, List<String> columns, Stream<Object[]> rows);
+	long bulkInsert(String table, List<String> columns, Stream<@Nullable Object[]> rows);
 
 	/**
 	 * Returns Spring's client for SQL with named parameters and mapped results.

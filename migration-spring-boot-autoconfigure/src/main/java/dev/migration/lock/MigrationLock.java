@@ -169,7 +169,9 @@ public final class MigrationLock {
 
 	private static LockUnavailableException unavailable(String lock, RuntimeException cause) {
 		return new LockUnavailableException(lock, "the database refuses it: " + cause.getMessage(),
-				"Choose another way with migration.lock.type, or correct what the database complains about", cause);
+				"Correct what it complains about; or, if only this process migrates the database, "
+						+ "set migration.lock.type=process",
+				cause);
 	}
 
 }

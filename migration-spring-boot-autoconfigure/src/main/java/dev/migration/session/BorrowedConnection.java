@@ -103,8 +103,11 @@ public final class BorrowedConnection implements AutoCloseable {
 		if (isShared()) {
 			return;
 		}
+		if (this.discard && evicted()) {
+			return;
+		}
 		if (this.discard) {
-			discard();
+			abort();
 		}
 		closeQuietly(this.connection);
 	}
@@ -130,11 +133,19 @@ public final class BorrowedConnection implements AutoCloseable {
 		}
 	}
 
-	private void discard() {
+	private boolean evicted() {
 		try {
-			if (!hikariPresent || !HikariEviction.evict(this.dataSource, target())) {
-				this.connection.abort(Runnable::run);
-			}
+			return hikariPresent && HikariEviction.evict(this.dataSource, target());
+		}
+		catch (SQLException ex) {
+			logger.debug("The connection could not be evicted from its pool", ex);
+			return false;
+		}
+	}
+
+	private void abort() {
+		try {
+			this.connection.abort(Runnable::run);
 		}
 		catch (SQLException | RuntimeException | AbstractMethodError ex) {
 			logger.debug("The connection could not be aborted, it is closed", ex);

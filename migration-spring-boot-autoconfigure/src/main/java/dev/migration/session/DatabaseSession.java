@@ -148,7 +148,7 @@ public final class DatabaseSession implements AutoCloseable {
 	 */
 	public void begin() {
 		discardOnClose();
-		this.transaction.begin(this.connection);
+		this.transaction.begin();
 	}
 
 	/**

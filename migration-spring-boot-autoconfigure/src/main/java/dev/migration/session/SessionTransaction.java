@@ -1,8 +1,5 @@
 package dev.migration.session;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,11 +21,10 @@ final class SessionTransaction {
 		this.transactionManager = transactionManager;
 	}
 
-	void begin(Connection connection) {
+	void begin() {
 		if (this.status != null) {
 			throw new IllegalStateException("A transaction is open already");
 		}
-		restoreAutoCommit(connection);
 		TransactionStatus begun = this.transactionManager.getTransaction(null);
 		if (!begun.isNewTransaction()) {
 			this.transactionManager.rollback(begun);
@@ -36,17 +32,6 @@ final class SessionTransaction {
 					+ "its own open on the connection. End it where it was begun");
 		}
 		this.status = begun;
-	}
-
-	private static void restoreAutoCommit(Connection connection) {
-		try {
-			if (!connection.getAutoCommit()) {
-				connection.setAutoCommit(true);
-			}
-		}
-		catch (SQLException ex) {
-			throw new DatabaseSessionException("The connection cannot begin a transaction: " + ex.getMessage(), ex);
-		}
 	}
 
 	void commit() {

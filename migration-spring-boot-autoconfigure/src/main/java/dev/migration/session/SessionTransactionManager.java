@@ -1,5 +1,8 @@
 package dev.migration.session;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.ConnectionHolder;
@@ -37,8 +40,21 @@ final class SessionTransactionManager extends JdbcTransactionManager {
 			throw new CannotCreateTransactionException(
 					"The migration's transactions begin on the thread that opened its session, and one at a time");
 		}
+		restoreAutoCommit(this.holder.getConnection());
 		super.doBegin(transaction, definition);
 		this.guard.enterRevision(this.holder::setRollbackOnly);
+	}
+
+	private static void restoreAutoCommit(Connection connection) {
+		try {
+			if (!connection.getAutoCommit()) {
+				// or it would stay off after the commit: Spring restores what it finds
+				connection.setAutoCommit(true);
+			}
+		}
+		catch (SQLException ex) {
+			throw new CannotCreateTransactionException("The migration's connection is broken", ex);
+		}
 	}
 
 	@Override

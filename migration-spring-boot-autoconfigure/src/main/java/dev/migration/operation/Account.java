@@ -1,0 +1,39 @@
+package dev.migration.operation;
+
+/**
+ * Keeps count. Written by the migrating thread alone, read by any.
+ */
+final class Account {
+
+	private volatile OperationCount count = new OperationCount(0, 0, 0, true);
+
+	void statementBegins() {
+		OperationCount now = this.count;
+		this.count = new OperationCount(now.rows(), now.statements(), now.statements() + 1, now.exact());
+	}
+
+	void statementCompletes() {
+		OperationCount now = this.count;
+		this.count = new OperationCount(now.rows(), now.statements() + 1, 0, now.exact());
+	}
+
+	void statementsPassedOver(int statements) {
+		OperationCount now = this.count;
+		this.count = new OperationCount(now.rows(), now.statements() + statements, 0, now.exact());
+	}
+
+	void rowsChanged(long rows) {
+		OperationCount now = this.count;
+		this.count = new OperationCount(now.rows() + rows, now.statements(), now.running(), now.exact());
+	}
+
+	void connectionHandedOut() {
+		OperationCount now = this.count;
+		this.count = new OperationCount(now.rows(), now.statements(), now.running(), false);
+	}
+
+	OperationCount count() {
+		return this.count;
+	}
+
+}

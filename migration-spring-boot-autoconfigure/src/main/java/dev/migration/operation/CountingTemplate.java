@@ -1,0 +1,142 @@
+package dev.migration.operation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.SqlProvider;
+import org.springframework.jdbc.core.StatementCallback;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.KeyHolder;
+
+/**
+ * A template on one connection that keeps an {@link Account}. Statements are counted
+ * where every path through the template passes, rows on the paths that change rows.
+ */
+final class CountingTemplate extends JdbcTemplate {
+
+	private final Account account;
+
+	CountingTemplate(Connection connection, Account account) {
+		super(new SingleConnectionDataSource(connection, true));
+		this.account = account;
+	}
+
+	@Override
+	protected void applyStatementSettings(Statement statement) throws SQLException {
+		this.account.statementBegins();
+		super.applyStatementSettings(statement);
+	}
+
+	@Override
+	protected void handleWarnings(Statement statement) throws SQLException {
+		this.account.statementCompletes();
+		super.handleWarnings(statement);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T execute(ConnectionCallback<T> action) {
+		this.account.connectionHandedOut();
+		return super.execute(action);
+	}
+
+	@Override
+	public void execute(String sql) {
+		executeRaw(sql, true);
+	}
+
+	/**
+	 * Executes a statement exactly as it is written: braces are no JDBC escapes, question
+	 * marks no placeholders.
+	 * @param sql the statement
+	 * @param quoted whether an exception may quote it
+	 * @return the number of rows changed
+	 */
+	long executeRaw(String sql, boolean quoted) {
+		return counted(execute(new RawStatement(sql, quoted)));
+	}
+
+	@Override
+	public int update(String sql) {
+		return counted(super.update(sql));
+	}
+
+	@Override
+	protected int update(PreparedStatementCreator psc, @Nullable PreparedStatementSetter pss) {
+		return counted(super.update(psc, pss));
+	}
+
+	@Override
+	public int update(PreparedStatementCreator psc, KeyHolder generatedKeyHolder) {
+		return counted(super.update(psc, generatedKeyHolder));
+	}
+
+	@Override
+	public int[] batchUpdate(String... sql) {
+		return counted(super.batchUpdate(sql));
+	}
+
+	@Override
+	public int[] batchUpdate(PreparedStatementCreator psc, BatchPreparedStatementSetter pss,
+			KeyHolder generatedKeyHolder) {
+		return counted(super.batchUpdate(psc, pss, generatedKeyHolder));
+	}
+
+	@Override
+	public int[] batchUpdate(String sql, BatchPreparedStatementSetter pss) {
+		return counted(super.batchUpdate(sql, pss));
+	}
+
+	@Override
+	public <T> int[][] batchUpdate(String sql, Collection<T> batchArgs, int batchSize,
+			ParameterizedPreparedStatementSetter<T> pss) {
+		int[][] counts = super.batchUpdate(sql, batchArgs, batchSize, pss);
+		for (int[] batch : counts) {
+			counted(batch);
+		}
+		return counts;
+	}
+
+	private int counted(int rows) {
+		counted((long) rows);
+		return rows;
+	}
+
+	private long counted(long rows) {
+		this.account.rowsChanged(rows);
+		return rows;
+	}
+
+	private int[] counted(int[] updateCounts) {
+		counted(RowCount.ofBatch(updateCounts));
+		return updateCounts;
+	}
+
+	/**
+	 * One statement without placeholders.
+	 */
+	private record RawStatement(String sql, boolean quoted) implements StatementCallback<Long>, SqlProvider {
+
+		@Override
+		public Long doInStatement(Statement statement) throws SQLException {
+			statement.setEscapeProcessing(false);
+			return RowCount.of(statement, statement.execute(this.sql));
+		}
+
+		@Override
+		public @Nullable String getSql() {
+			return this.quoted ? this.sql : null;
+		}
+
+	}
+
+}

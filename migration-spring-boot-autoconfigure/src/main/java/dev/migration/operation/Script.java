@@ -1,0 +1,69 @@
+package dev.migration.operation;
+
+import java.io.IOException;
+import java.util.Set;
+
+import dev.migration.Database;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.core.io.Resource;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Executes the statements of a script, one after the other, while it is being read.
+ */
+final class Script {
+
+	private static final Log logger = LogFactory.getLog(Script.class);
+
+	private final Resource resource;
+
+	private final Set<Syntax> syntax;
+
+	Script(Resource resource, Database database) {
+		this.resource = resource;
+		this.syntax = Syntax.of(database);
+	}
+
+	/**
+	 * Executes the script.
+	 * @param template what executes a statement
+	 * @param first the number of the first statement to execute, from 1; those before it
+	 * are read and passed over
+	 * @return the number of rows changed
+	 */
+	long execute(CountingTemplate template, int first) {
+		try (ScriptReader in = new ScriptReader(this.resource.getInputStream())) {
+			StatementSplitter statements = new StatementSplitter(description(), in, this.syntax);
+			long rows = 0;
+			for (SqlStatement statement = statements.next(); statement != null; statement = statements.next()) {
+				if (statement.number() >= first) {
+					rows += execute(template, statement);
+				}
+			}
+			return rows;
+		}
+		catch (IOException ex) {
+			throw new ScriptException(description(), 1, 1, "cannot be read: " + ex.getMessage(), ex);
+		}
+	}
+
+	private long execute(CountingTemplate template, SqlStatement statement) {
+		if (logger.isDebugEnabled()) {
+			logger.debug("Executing statement %d, line %d, of %s".formatted(statement.number(), statement.line(),
+					description()));
+		}
+		try {
+			return template.executeRaw(statement.text(), false);
+		}
+		catch (DataAccessException ex) {
+			throw new ScriptException(description(), statement.number(), statement.line(), "failed", ex);
+		}
+	}
+
+	private String description() {
+		return this.resource.getDescription();
+	}
+
+}

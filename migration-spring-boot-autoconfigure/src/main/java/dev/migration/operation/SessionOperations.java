@@ -1,0 +1,164 @@
+package dev.migration.operation;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.migration.Database;
+import dev.migration.Migration;
+import dev.migration.Operations;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * {@link Operations} on one given connection, for one revision. Begins no transaction and
+ * ends none.
+ */
+public final class SessionOperations implements Operations {
+
+	private final Connection connection;
+
+	private final Database database;
+
+	private final OutsideTransaction outsideTransaction;
+
+	private final int firstStatement;
+
+	private final Account account = new Account();
+
+	private final CountingTemplate template;
+
+	private final ParameterValues values;
+
+	private @Nullable JdbcClient client;
+
+	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
+			int firstStatement) {
+		this.connection = connection;
+		this.database = database;
+		this.outsideTransaction = outsideTransaction;
+		this.firstStatement = firstStatement;
+		this.template = new CountingTemplate(connection, this.account);
+		this.values = ParameterValues.of(database);
+	}
+
+	/**
+	 * Makes operations on a connection.
+	 * @param connection the connection, guarded: it is handed out as it is
+	 * @param database the database that it is connected to
+	 * @param outsideTransaction how work is run outside a transaction
+	 * @return the operations
+	 */
+	public static SessionOperations on(Connection connection, Database database,
+			OutsideTransaction outsideTransaction) {
+		return new SessionOperations(connection, database, outsideTransaction, 1);
+	}
+
+	/**
+	 * Makes operations that go on with a SQL file where an earlier attempt stopped.
+	 * @param connection the connection, guarded: it is handed out as it is
+	 * @param database the database that it is connected to
+	 * @param outsideTransaction how work is run outside a transaction
+	 * @param statement the number of the first statement to execute, from 1: those before
+	 * it in a script are passed over, but counted as completed
+	 * @return the operations
+	 */
+	public static SessionOperations continuingAt(int statement, Connection connection, Database database,
+			OutsideTransaction outsideTransaction) {
+		return new SessionOperations(connection, database, outsideTransaction, statement);
+	}
+
+	/**
+	 * Returns what has been done so far. May be called from another thread.
+	 * @return the count
+	 */
+	public OperationCount count() {
+		return this.account.count();
+	}
+
+	@Override
+	public long execute(String sql, @Nullable Object... args) {
+		if (args.length == 0) {
+			return this.template.executeRaw(sql, true);
+		}
+		long rows = this.template.execute(sql, (PreparedStatementCallback<Long>) (statement) -> {
+			this.values.setAll(statement, args);
+			return RowCount.of(statement, statement.execute());
+		});
+		this.account.rowsChanged(rows);
+		return rows;
+	}
+
+	@Override
+	public long script(Resource script) {
+		this.account.statementsPassedOver(this.firstStatement - 1);
+		return new Script(script, this.database).execute(this.template, this.firstStatement);
+	}
+
+	@Override
+	public long bulkInsert(String table, Iterable<? extends Record> rows) {
+		return insert(RowSource.ofRecords(table, rows.iterator()));
+	}
+
+	@Override
+	public long bulkInsert(String table, Stream<? extends Record> rows) {
+		try (rows) {
+			return insert(RowSource.ofRecords(table, rows.iterator()));
+		}
+	}
+
+	@Override
+	public long bulkInsert(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+		return insert(RowSource.ofArrays(table, columns, rows.iterator()));
+	}
+
+	@Override
+	public long bulkInsert(String table, List<String> columns, Stream<@Nullable Object[]> rows) {
+		try (rows) {
+			return insert(RowSource.ofArrays(table, columns, rows.iterator()));
+		}
+	}
+
+	private long insert(RowSource rows) {
+		if (!rows.hasNext()) {
+			return 0;
+		}
+		long inserted = BulkInsert.into(this.database).insert(this.template, rows);
+		this.account.rowsChanged(inserted);
+		return inserted;
+	}
+
+	@Override
+	public JdbcClient jdbc() {
+		if (this.client == null) {
+			this.client = JdbcClient.create(this.template);
+		}
+		return this.client;
+	}
+
+	@Override
+	public JdbcTemplate jdbcTemplate() {
+		return this.template;
+	}
+
+	@Override
+	public Connection connection() {
+		this.account.connectionHandedOut();
+		return this.connection;
+	}
+
+	@Override
+	public void outsideTransaction(Migration.Body work) throws Exception {
+		this.outsideTransaction.run(work, this);
+	}
+
+	@Override
+	public Database database() {
+		return this.database;
+	}
+
+}

@@ -1,0 +1,12 @@
+package dev.migration.operation;
+
+/**
+ * A statement of a script.
+ *
+ * @param text its text, without the delimiter
+ * @param number its number in the script, from 1
+ * @param line the line of the script on which it begins, from 1
+ */
+record SqlStatement(String text, int number, int line) {
+
+}

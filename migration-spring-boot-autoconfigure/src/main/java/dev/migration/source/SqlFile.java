@@ -1,0 +1,54 @@
+package dev.migration.source;
+
+import java.util.List;
+
+import dev.migration.Migration;
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.GraphProblem;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.util.Assert;
+
+/**
+ * A SQL file that has been read: its declaration, and where its sections are. The text of
+ * the sections is read again when they run.
+ *
+ * @param resource the file
+ * @param revision its declaration; the id is empty if it has none
+ * @param upgrade the lines of the upgrade, or {@code null}
+ * @param downgrade the lines of the downgrade, or {@code null}
+ * @param problems what is wrong with it
+ */
+record SqlFile(Resource resource, DeclaredRevision revision, @Nullable Section upgrade, @Nullable Section downgrade,
+		List<GraphProblem> problems) {
+
+	private static final Section NOTHING = new Section(1, 0);
+
+	/**
+	 * Reads a file.
+	 * @param source what people call it
+	 * @param resource its content
+	 * @return the file
+	 */
+	static SqlFile parse(String source, Resource resource) {
+		return new SqlFileParser(source, resource).parse();
+	}
+
+	/**
+	 * Makes the migration. A merge without sections does nothing in both directions.
+	 * @return the migration
+	 */
+	Migration migration() {
+		Assert.state(this.problems.isEmpty(), () -> "A file with problems cannot run: " + this.problems);
+		boolean empty = this.upgrade == null;
+		Resource upgradeScript = script((this.upgrade != null) ? this.upgrade : NOTHING);
+		Section down = empty ? NOTHING : this.downgrade;
+		return new SqlMigration(this.revision.source(), upgradeScript, (down != null) ? script(down) : null);
+	}
+
+	private Resource script(Section section) {
+		return new SectionResource(this.revision.source(), this.resource, section);
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.migration.source;
+
+import dev.migration.IrreversibleMigrationException;
+import dev.migration.Migration;
+import dev.migration.Operations;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * A migration that is a SQL file.
+ */
+final class SqlMigration implements Migration {
+
+	private final String source;
+
+	private final Resource upgrade;
+
+	private final @Nullable Resource downgrade;
+
+	SqlMigration(String source, Resource upgrade, @Nullable Resource downgrade) {
+		this.source = source;
+		this.upgrade = upgrade;
+		this.downgrade = downgrade;
+	}
+
+	@Override
+	public void upgrade(Operations op) {
+		op.script(this.upgrade);
+	}
+
+	@Override
+	public void downgrade(Operations op) {
+		if (this.downgrade == null) {
+			throw new IrreversibleMigrationException(
+					"There is no way back from this revision: %s has no \"-- downgrade\" section. Restore what it changed by hand and stamp the parent, or write that section"
+						.formatted(this.source));
+		}
+		op.script(this.downgrade);
+	}
+
+}

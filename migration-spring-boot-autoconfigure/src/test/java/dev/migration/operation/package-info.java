@@ -1,0 +1,7 @@
+/**
+ * Tests of what a migration does its work with.
+ */
+@NullMarked
+package dev.migration.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 -- The source puts Guam and the Northern Mariana Islands west of Greenwich, and American Samoa north of the equator.
--- The airports are named by code: this branch must not read airport.state, which the other branch moves away.
+-- The airports are named by code, not found by state, because the other branch moves that column away.
 -- revises: d1aaa86855a2
 -- labels: geography
 

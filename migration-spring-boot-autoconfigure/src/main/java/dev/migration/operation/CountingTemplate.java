@@ -26,6 +26,8 @@ final class CountingTemplate extends JdbcTemplate {
 
 	private final Account account;
 
+	private boolean failing;
+
 	CountingTemplate(Connection connection, Account account) {
 		super(new SingleConnectionDataSource(connection, true));
 		this.account = account;
@@ -38,8 +40,17 @@ final class CountingTemplate extends JdbcTemplate {
 	}
 
 	@Override
+	protected void handleWarnings(Statement statement, SQLException failure) {
+		this.failing = true;
+		super.handleWarnings(statement, failure);
+		this.failing = false;
+	}
+
+	@Override
 	protected void handleWarnings(Statement statement) throws SQLException {
-		this.account.statementCompletes();
+		if (!this.failing) {
+			this.account.statementCompletes();
+		}
 		super.handleWarnings(statement);
 	}
 

@@ -3,6 +3,8 @@ package dev.migration.source;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 
@@ -35,7 +37,7 @@ final class SectionResource extends AbstractResource {
 	}
 
 	@Override
-	public boolean equals(Object other) {
+	public boolean equals(@Nullable Object other) {
 		return this == other || (other instanceof SectionResource that && this.file.equals(that.file)
 				&& this.section.equals(that.section));
 	}

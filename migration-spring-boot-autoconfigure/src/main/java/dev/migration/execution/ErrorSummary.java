@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.migration.operation.OperationCount;
 import dev.migration.store.AttemptError;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,16 @@ final class ErrorSummary {
 	private ErrorSummary() {
 	}
 
-	static AttemptError of(Throwable failure, int runningStatement) {
-		Integer statement = (runningStatement > 0) ? runningStatement : null;
+	static AttemptError of(Throwable failure, OperationCount count) {
+		Integer statement = (count.running() > 0) ? count.running() : null;
 		SQLException sqlException = findSqlException(failure);
 		if (sqlException == null) {
 			Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
 			return new AttemptError(null, statement, cause.getClass().getName() + masked(firstLine(cause)));
+		}
+		if (statement == null && count.exact()) {
+			// refused before it ran, as it was prepared
+			statement = count.statements() + 1;
 		}
 		String state = sqlException.getSQLState();
 		String text = firstLine(sqlException);

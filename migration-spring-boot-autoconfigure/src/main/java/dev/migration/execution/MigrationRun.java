@@ -25,7 +25,7 @@ import org.apache.commons.logging.LogFactory;
  * <li>read the state and plan: with nothing to do that is all;
  * <li>take the lock, read and plan again, for another instance may have been faster;
  * <li>refuse to go on over what an earlier run has left half done;
- * <li>create the tables that are missing;
+ * <li>create the migrations, and the tables that are missing;
  * <li>run step by step, the lock confirmed before each.
  * </ol>
  */
@@ -77,6 +77,7 @@ final class MigrationRun {
 			if (isNothingToDo(state, plan)) {
 				return nothingDone(state);
 			}
+			this.steps.create(plan.steps());
 			this.bookkeeping.prepare(state);
 			return execute(plan, held);
 		});

@@ -1,8 +1,10 @@
 package dev.migration.execution;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.migration.Migration;
 import dev.migration.Operations;
@@ -23,7 +25,6 @@ import org.springframework.util.Assert;
 /**
  * Runs one step:
  * <ol>
- * <li>create the migration;
  * <li>begin a transaction, unless the revision wants none;
  * <li>where a part of it may be committed on the way, write the history row ahead;
  * <li>call the migration;
@@ -44,6 +45,8 @@ final class StepRunner {
 
 	private final Clock clock;
 
+	private final Map<String, Migration> migrations = new HashMap<>();
+
 	StepRunner(DatabaseSession session, MigrationStore store, Map<String, MigrationDefinition> definitions,
 			Originator originator, Clock clock) {
 		this.session = session;
@@ -53,17 +56,32 @@ final class StepRunner {
 		this.clock = clock;
 	}
 
+	/**
+	 * Creates the migrations of all steps, so that one that cannot be created stops the
+	 * run before it has begun. What creating it throws is passed on as it is.
+	 * @param steps the steps
+	 */
+	void create(List<MigrationStep> steps) {
+		for (MigrationStep step : steps) {
+			String id = step.revision().id();
+			MigrationDefinition definition = this.definitions.get(id);
+			Migration migration = (definition != null) ? definition.migration().get() : null;
+			Assert.state(migration != null, () -> "The declaration of revision '%s' (%s) gives no migration"
+				.formatted(id, step.revision().source()));
+			this.migrations.put(id, migration);
+		}
+	}
+
 	MigrationReport.Step run(MigrationStep step, List<String> heads) {
 		Attempt attempt = new Attempt(this.store.history(), this.clock, step, this.originator);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
 				(work, self) -> outsideTransaction(attempt, work, self));
 		try {
-			Migration migration = migration(step);
 			if (step.revision().transactional()) {
-				inTransaction(step, migration, operations, attempt);
+				inTransaction(step, operations, attempt);
 			}
 			else {
-				withoutTransaction(step, migration, operations, attempt);
+				withoutTransaction(step, operations, attempt);
 			}
 		}
 		catch (Exception | LinkageError | AssertionError ex) {
@@ -75,7 +93,7 @@ final class StepRunner {
 
 	private MigrationFailedException failure(MigrationStep step, Attempt attempt, OperationCount count,
 			List<String> heads, Throwable cause) {
-		AttemptError error = ErrorSummary.of(cause, count.running());
+		AttemptError error = ErrorSummary.of(cause, count);
 		HistoryEntry settled = null;
 		try {
 			if (this.session.hasTransaction()) {
@@ -93,33 +111,26 @@ final class StepRunner {
 				cause);
 	}
 
-	private void inTransaction(MigrationStep step, Migration migration, SessionOperations operations, Attempt attempt)
-			throws Exception {
+	private void inTransaction(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
 		this.session.begin();
 		if (this.session.ddlCommits()) {
 			attempt.open();
 		}
-		call(step, migration, operations);
+		call(step, operations);
 		record(step, operations, attempt);
 		this.session.commit();
 	}
 
-	private void withoutTransaction(MigrationStep step, Migration migration, SessionOperations operations,
-			Attempt attempt) throws Exception {
+	private void withoutTransaction(MigrationStep step, SessionOperations operations, Attempt attempt)
+			throws Exception {
 		attempt.openOutsideTransaction();
 		this.session.discardOnClose();
-		call(step, migration, operations);
+		call(step, operations);
 		this.session.inTransaction(() -> record(step, operations, attempt));
 	}
 
-	private Migration migration(MigrationStep step) {
-		MigrationDefinition definition = this.definitions.get(step.revision().id());
-		Migration migration = (definition != null) ? definition.migration().get() : null;
-		Assert.state(migration != null, "There is no migration of this revision: its declaration gave null");
-		return migration;
-	}
-
-	private static void call(MigrationStep step, Migration migration, Operations operations) throws Exception {
+	private void call(MigrationStep step, Operations operations) throws Exception {
+		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
 		if (step.direction() == Direction.UPGRADE) {
 			migration.upgrade(operations);
 		}

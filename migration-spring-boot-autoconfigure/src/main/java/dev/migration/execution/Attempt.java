@@ -34,6 +34,8 @@ final class Attempt {
 
 	private boolean leftTransaction;
 
+	private boolean bodyCompleted;
+
 	Attempt(HistoryStore history, Clock clock, MigrationStep step, Originator originator) {
 		this.history = history;
 		this.clock = clock;
@@ -60,6 +62,25 @@ final class Attempt {
 	void openOutsideTransaction() {
 		open();
 		this.leftTransaction = true;
+	}
+
+	/**
+	 * The migration has returned: what fails from now on is no statement of its own.
+	 */
+	void completeBody() {
+		this.bodyCompleted = true;
+	}
+
+	boolean isBodyCompleted() {
+		return this.bodyCompleted;
+	}
+
+	/**
+	 * Whether the row was written ahead.
+	 * @return {@code true} if a part of the step may have been committed
+	 */
+	boolean isOpen() {
+		return this.open;
 	}
 
 	/**

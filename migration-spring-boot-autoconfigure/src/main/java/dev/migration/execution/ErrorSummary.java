@@ -32,21 +32,37 @@ final class ErrorSummary {
 	private ErrorSummary() {
 	}
 
-	static AttemptError of(Throwable failure, OperationCount count) {
-		Integer statement = (count.running() > 0) ? count.running() : null;
+	/**
+	 * Sums up.
+	 * @param failure the exception
+	 * @param count what the migration had done when it failed, or {@code null} if it was
+	 * not the migration that failed
+	 * @return the summary
+	 */
+	static AttemptError of(Throwable failure, @Nullable OperationCount count) {
 		SQLException sqlException = findSqlException(failure);
 		if (sqlException == null) {
 			Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-			return new AttemptError(null, statement, cause.getClass().getName() + masked(firstLine(cause)));
-		}
-		if (statement == null && count.exact()) {
-			// refused before it ran, as it was prepared
-			statement = count.statements() + 1;
+			return new AttemptError(null, running(count), cause.getClass().getName() + masked(firstLine(cause)));
 		}
 		String state = sqlException.getSQLState();
 		String text = firstLine(sqlException);
-		return new AttemptError(state, statement,
+		return new AttemptError(state, failed(count),
 				sqlException.getClass().getSimpleName() + (namesOnly(state) ? text : masked(text)));
+	}
+
+	private static @Nullable Integer running(@Nullable OperationCount count) {
+		return (count != null && count.running() > 0) ? count.running() : null;
+	}
+
+	/**
+	 * A statement that the database refuses as it is prepared has not begun to run.
+	 */
+	private static @Nullable Integer failed(@Nullable OperationCount count) {
+		if (count != null && count.running() == 0 && count.exact()) {
+			return count.statements() + 1;
+		}
+		return running(count);
 	}
 
 	private static boolean namesOnly(@Nullable String state) {

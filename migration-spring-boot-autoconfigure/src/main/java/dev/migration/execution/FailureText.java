@@ -31,25 +31,26 @@ final class FailureText {
 	 * @param cause why
 	 * @param error why, in short
 	 * @param settled the attempt as it is stored, or {@code null} if it could not be
+	 * @param rolledBack whether nothing of it stays
 	 * @param heads the version rows
 	 * @return the text
 	 */
 	String failed(MigrationStep step, Throwable cause, AttemptError error, @Nullable HistoryEntry settled,
-			List<String> heads) {
+			boolean rolledBack, List<String> heads) {
 		String at = (error.statement() != null) ? " at statement " + error.statement() : "";
 		return "%s failed to %s%s: %s\n%s".formatted(describe(step.revision()), verb(step.direction()), at,
-				NestedExceptionUtils.getMostSpecificCause(cause), outlook(step, settled, heads));
+				NestedExceptionUtils.getMostSpecificCause(cause), outlook(step, settled, rolledBack, heads));
 	}
 
-	private String outlook(MigrationStep step, @Nullable HistoryEntry settled, List<String> heads) {
+	private String outlook(MigrationStep step, @Nullable HistoryEntry settled, boolean rolledBack, List<String> heads) {
 		String current = heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
+		if (rolledBack) {
+			return "It was rolled back and nothing of it stays: the database is %s. Correct it and start again."
+				.formatted(current);
+		}
 		if (settled == null) {
 			return ("The connection was lost, so it could not be seen what stays of it. The database was %s before. "
 					+ "The next start looks, and says so if a person must decide.")
-				.formatted(current);
-		}
-		if (settled.outcome() == Outcome.ROLLED_BACK) {
-			return "It was rolled back and nothing of it stays: the database is %s. Correct it and start again."
 				.formatted(current);
 		}
 		return "A part of it stays, for it was committed on the way. The version rows are as before: %s.\n%s"

@@ -19,6 +19,7 @@ import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -93,22 +94,40 @@ final class StepRunner {
 
 	private MigrationFailedException failure(MigrationStep step, Attempt attempt, OperationCount count,
 			List<String> heads, Throwable cause) {
-		AttemptError error = ErrorSummary.of(cause, count);
-		HistoryEntry settled = null;
+		AttemptError error = ErrorSummary.of(cause, attempt.isBodyCompleted() ? null : count);
+		boolean rolledBack = rollBack(cause) && !attempt.isOpen();
+		HistoryEntry settled = settle(attempt, error, count, cause);
+		if (settled != null) {
+			rolledBack = settled.outcome() == Outcome.ROLLED_BACK;
+		}
+		String message = new FailureText(this.store).failed(step, cause, error, settled, rolledBack, heads);
+		return new MigrationFailedException(step.revision(), step.direction(), rolledBack, error, heads, message,
+				cause);
+	}
+
+	private boolean rollBack(Throwable cause) {
 		try {
 			if (this.session.hasTransaction()) {
 				this.session.rollback();
 			}
-			settled = attempt.fail(error, count);
+			return true;
 		}
 		catch (RuntimeException ex) {
 			this.session.discardOnClose();
 			cause.addSuppressed(ex);
+			return false;
 		}
-		String message = new FailureText(this.store).failed(step, cause, error, settled, heads);
-		boolean rolledBack = settled != null && settled.outcome() == Outcome.ROLLED_BACK;
-		return new MigrationFailedException(step.revision(), step.direction(), rolledBack, error, heads, message,
-				cause);
+	}
+
+	private static @Nullable HistoryEntry settle(Attempt attempt, AttemptError error, OperationCount count,
+			Throwable cause) {
+		try {
+			return attempt.fail(error, count);
+		}
+		catch (RuntimeException ex) {
+			cause.addSuppressed(ex);
+			return null;
+		}
 	}
 
 	private void inTransaction(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
@@ -116,7 +135,7 @@ final class StepRunner {
 		if (this.session.ddlCommits()) {
 			attempt.open();
 		}
-		call(step, operations);
+		call(step, operations, attempt);
 		record(step, operations, attempt);
 		this.session.commit();
 	}
@@ -125,11 +144,11 @@ final class StepRunner {
 			throws Exception {
 		attempt.openOutsideTransaction();
 		this.session.discardOnClose();
-		call(step, operations);
+		call(step, operations, attempt);
 		this.session.inTransaction(() -> record(step, operations, attempt));
 	}
 
-	private void call(MigrationStep step, Operations operations) throws Exception {
+	private void call(MigrationStep step, Operations operations, Attempt attempt) throws Exception {
 		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
 		if (step.direction() == Direction.UPGRADE) {
 			migration.upgrade(operations);
@@ -137,6 +156,7 @@ final class StepRunner {
 		else {
 			migration.downgrade(operations);
 		}
+		attempt.completeBody();
 	}
 
 	private long record(MigrationStep step, SessionOperations operations, Attempt attempt) {

@@ -32,25 +32,31 @@ final class StateReader {
 	 */
 	StoredState read() {
 		try {
-			return read(true, true,
-					"""
-							select '%s' as entry, %s as revision from %s
-							union all
-							select outcome, revision from %s where outcome in ('%s', '%s')""".formatted(HEAD,
-							this.settings.versionColumn(), this.settings.qualifiedVersionTable(),
-							this.settings.qualifiedHistoryTable(), Outcome.RUNNING, Outcome.FAILED));
+			return readBoth();
 		}
 		catch (DataAccessException ex) {
-			return readWhatIsThere(ex);
+			return readWhatIsThere();
 		}
 	}
 
-	private StoredState readWhatIsThere(DataAccessException reason) {
+	private StoredState readBoth() {
+		return read(true, true,
+				"""
+						select '%s' as entry, %s as revision from %s
+						union all
+						select outcome, revision from %s where outcome in ('%s', '%s')""".formatted(HEAD,
+						this.settings.versionColumn(), this.settings.qualifiedVersionTable(),
+						this.settings.qualifiedHistoryTable(), Outcome.RUNNING, Outcome.FAILED));
+	}
+
+	private StoredState readWhatIsThere() {
 		TableInspector inspector = new TableInspector(this.jdbc, this.settings.schema());
 		boolean versionTable = inspector.exists(this.settings.versionTable(), this.settings.versionColumn());
 		boolean historyTable = inspector.exists(this.settings.historyTable(), "outcome");
 		if (versionTable && historyTable) {
-			throw reason;
+			// another process has just created them; or the failure was another, and
+			// recurs
+			return readBoth();
 		}
 		if (!versionTable && !historyTable) {
 			return new StoredState(false, false, List.of(), List.of());

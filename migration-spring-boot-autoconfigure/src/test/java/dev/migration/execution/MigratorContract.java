@@ -128,7 +128,6 @@ abstract class MigratorContract {
 		assertThat(rows()).containsExactly("c");
 		assertThat(names()).containsExactly("from b", "from c");
 		assertThat(outcomes()).endsWith("c UPGRADE SUCCEEDED", "d UPGRADE ROLLED_BACK");
-		assertThat(migrations.instantiated()).doesNotContain("e");
 	}
 
 	@Test

@@ -62,10 +62,11 @@ final class TestMigrations {
 	}
 
 	Migrator migrator(DataSource dataSource, UnaryOperator<MigratorSettings> settings) {
-		return Migrator.builder(dataSource)
-			.source(() -> new SourceContent(this.definitions, List.of(), List.of()))
-			.settings(settings)
-			.build();
+		return builder(dataSource).settings(settings).build();
+	}
+
+	MigratorBuilder builder(DataSource dataSource) {
+		return Migrator.builder(dataSource).source(() -> new SourceContent(this.definitions, List.of(), List.of()));
 	}
 
 }

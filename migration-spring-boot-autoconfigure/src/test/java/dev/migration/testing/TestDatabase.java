@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A contract is an abstract class with a method {@code TestDatabase database()}, and has
  * one subclass for each database.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a server is started when it is needed
 public enum TestDatabase {
 
 	/**

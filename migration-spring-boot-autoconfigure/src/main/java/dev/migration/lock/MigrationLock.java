@@ -173,8 +173,8 @@ public final class MigrationLock {
 
 	private static LockUnavailableException unavailable(String lock, RuntimeException cause) {
 		return new LockUnavailableException(lock, "the database refuses it: " + cause.getMessage(),
-				"Correct what it complains about; or, if only this process migrates the database, "
-						+ "set migration.lock.type=process",
+				"Correct what it complains about, or choose another way with migration.lock.type: 'row' needs a table and "
+						+ "a second connection, 'process' is for a database that only this process migrates",
 				cause);
 	}
 

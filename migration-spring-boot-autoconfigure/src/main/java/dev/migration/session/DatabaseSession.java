@@ -90,7 +90,8 @@ public final class DatabaseSession implements AutoCloseable {
 			TransactionSynchronizationManager.bindResource(session.only, session.holder);
 			return session;
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
+			// Hikari throws a RuntimeException when its first connection fails
 			throw new DatabaseSessionException(
 					"Migrations have not started: there is no connection to the database: " + ex.getMessage(), ex);
 		}

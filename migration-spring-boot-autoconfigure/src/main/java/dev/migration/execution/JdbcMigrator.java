@@ -42,10 +42,13 @@ final class JdbcMigrator implements Migrator {
 
 	private final Listeners listeners;
 
+	private final LockConnectionSource lockConnections;
+
 	private final Clock clock;
 
 	JdbcMigrator(DataSource dataSource, RevisionGraph graph, List<MigrationDefinition> definitions,
-			MigratorSettings settings, List<MigrationListener> listeners, Clock clock) {
+			MigratorSettings settings, List<MigrationListener> listeners, LockConnectionSource lockConnections,
+			Clock clock) {
 		this.dataSource = dataSource;
 		this.graph = graph;
 		this.planner = new MigrationPlanner(graph);
@@ -53,6 +56,7 @@ final class JdbcMigrator implements Migrator {
 			.collect(Collectors.toMap((definition) -> definition.revision().id(), Function.identity()));
 		this.settings = settings;
 		this.listeners = new Listeners(listeners);
+		this.lockConnections = lockConnections;
 		this.clock = clock;
 	}
 
@@ -82,7 +86,7 @@ final class JdbcMigrator implements Migrator {
 
 	private MigrationRun run(DatabaseSession session, MigrationStore store) {
 		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
-		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), LockConnectionSource.unwrapping());
+		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
 		StepRunner steps = new StepRunner(session, store, this.definitions, this.settings.originator(), this.clock);
 		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, steps,

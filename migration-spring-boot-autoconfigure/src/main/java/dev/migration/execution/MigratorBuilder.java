@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
+import dev.migration.lock.LockConnectionSource;
 import dev.migration.revision.GraphProblem;
 import dev.migration.revision.InvalidRevisionGraphException;
 import dev.migration.revision.RevisionGraph;
@@ -27,6 +28,8 @@ public final class MigratorBuilder {
 	private MigratorSettings settings = MigratorSettings.defaults();
 
 	private final List<MigrationListener> listeners = new ArrayList<>();
+
+	private LockConnectionSource lockConnections = LockConnectionSource.unwrapping();
 
 	private Clock clock = Clock.systemUTC();
 
@@ -65,6 +68,17 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Sets where a row lock gets the connection of its own that it needs. By default it
+	 * is opened past the pool, or taken from the pool if it has more than one.
+	 * @param lockConnections the source of connections to the same database
+	 * @return this builder
+	 */
+	public MigratorBuilder lockConnections(LockConnectionSource lockConnections) {
+		this.lockConnections = lockConnections;
+		return this;
+	}
+
+	/**
 	 * Sets the clock for the times in the history.
 	 * @param clock the clock, the system's by default
 	 * @return this builder
@@ -83,7 +97,7 @@ public final class MigratorBuilder {
 	public Migrator build() {
 		Declarations declarations = Declarations.read(this.sources);
 		return new JdbcMigrator(this.dataSource, graph(declarations), declarations.definitions(), this.settings,
-				this.listeners, this.clock);
+				this.listeners, this.lockConnections, this.clock);
 	}
 
 	private RevisionGraph graph(Declarations declarations) {

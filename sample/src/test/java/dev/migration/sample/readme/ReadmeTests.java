@@ -124,7 +124,7 @@ class ReadmeTests {
 			ReflectionTestUtils.invokeMethod(stepBack, "toAnEmptyDatabase");
 			assertThat(rows(context,
 					"select table_name from information_schema.tables where table_schema = current_schema order by 1"))
-				.containsExactly("MIGRATION_HISTORY", "MIGRATION_VERSION");
+				.containsExactly("MIGRATION_HISTORY", "MIGRATION_LOCK", "MIGRATION_VERSION");
 			ReflectionTestUtils.invokeMethod(stepBack, "toTheNewest");
 			assertThat(rows(context, "select name, country, ascii_name from city order by name")).isEqualTo(cities);
 		});

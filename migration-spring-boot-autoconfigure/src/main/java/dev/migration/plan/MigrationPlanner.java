@@ -115,8 +115,8 @@ public final class MigrationPlanner {
 			}
 			return kept;
 		}
-		if (stays != null) {
-			this.resolver.checkMember(stays, branch);
+		if (stays != null && target.branch() != null) {
+			this.resolver.checkMember(stays, target.branch());
 		}
 		return roots;
 	}

@@ -59,9 +59,14 @@ public final class OfflinePlanner {
 	 * Plans a stamp.
 	 * @param targets ranges, all with the same start, or what to stamp an empty database
 	 * with
+	 * @param purge refused: a script cannot delete rows that it does not know
 	 * @return the plan
 	 */
-	public StampPlan stamp(List<RevisionTarget> targets) {
+	public StampPlan stamp(List<RevisionTarget> targets, boolean purge) {
+		if (purge) {
+			throw new UnsupportedTargetException(String.valueOf(targets),
+					"--purge with --sql is not possible: a script does not know the rows it would delete. Stamp online, or write '<start>:<end>'");
+		}
 		Range from = null;
 		List<RevisionTarget> ends = new ArrayList<>();
 		for (RevisionTarget target : targets) {

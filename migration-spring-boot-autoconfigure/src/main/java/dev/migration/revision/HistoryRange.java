@@ -4,8 +4,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Selects what a range of the history shows.
  * <ol>
@@ -45,7 +43,7 @@ final class HistoryRange {
 						.formatted(target.text(), target.text()));
 		}
 		List<Integer> ends = ends(range);
-		String branch = branch(range.start());
+		String branch = (range.start() != null) ? range.start().branch() : null;
 		if (branch != null) {
 			String label = label(branch);
 			ends = ends.stream().filter((end) -> this.nodes.labels(end).contains(label)).toList();
@@ -83,13 +81,6 @@ final class HistoryRange {
 
 	private List<Integer> side(RevisionTarget side) {
 		return RevisionTarget.CURRENT.equals(side) ? this.names.rows(this.rows) : this.namedTargets.all(side);
-	}
-
-	private static @Nullable String branch(@Nullable RevisionTarget start) {
-		if (start instanceof RevisionTarget.Named named) {
-			return named.branch();
-		}
-		return (start instanceof RevisionTarget.Relative relative) ? relative.branch() : null;
 	}
 
 	private String label(String branch) {

@@ -116,10 +116,10 @@ public final class RevisionResolver {
 	/**
 	 * Makes sure that a revision is on one line of descent with a branch.
 	 * @param id the revision
-	 * @param branch the revision that names the branch
+	 * @param branch the label or identifier that names the branch
 	 */
 	public void checkMember(String id, String branch) {
-		BitSet lineage = this.names.lineage(this.names.require(branch));
+		BitSet lineage = this.names.lineage(this.names.find(branch));
 		int node = this.names.require(id);
 		if (!lineage.get(node)) {
 			throw this.names.notAMember(node, branch, lineage);

@@ -82,6 +82,12 @@ public sealed interface RevisionTarget {
 	String text();
 
 	/**
+	 * Returns the branch to keep to.
+	 * @return a label or identifier, or {@code null} if there is none
+	 */
+	@Nullable String branch();
+
+	/**
 	 * A revision by name, or a symbol for one.
 	 *
 	 * @param branch a label or identifier, to keep to the lineage of that revision, or
@@ -142,6 +148,11 @@ public sealed interface RevisionTarget {
 	 * @param end the newer end, or {@code null} if left out
 	 */
 	record Range(@Nullable RevisionTarget start, @Nullable RevisionTarget end) implements RevisionTarget {
+
+		@Override
+		public @Nullable String branch() {
+			return null;
+		}
 
 		@Override
 		public String text() {

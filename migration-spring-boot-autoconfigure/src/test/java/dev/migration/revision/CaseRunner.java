@@ -1,0 +1,176 @@
+package dev.migration.revision;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import dev.migration.plan.MigrationPlan;
+import dev.migration.plan.MigrationPlanner;
+import dev.migration.plan.OfflinePlanner;
+import dev.migration.plan.StampPlan;
+
+/**
+ * Runs one case.
+ */
+final class CaseRunner {
+
+	/**
+	 * Internals of Alembic's, which no user reaches.
+	 */
+	static final Set<String> INTERNALS = Set.of("iterate", "lineage");
+
+	private final RevisionCase testCase;
+
+	private final CaseOutcome outcome = new CaseOutcome();
+
+	private CaseRunner(RevisionCase testCase) {
+		this.testCase = testCase;
+	}
+
+	static CaseOutcome run(RevisionCase testCase) {
+		return new CaseRunner(testCase).run();
+	}
+
+	private CaseOutcome run() {
+		CaseDatabase database = new CaseDatabase(this.testCase.current());
+		try {
+			run(RevisionGraph.of(this.testCase.revisions()), database);
+		}
+		catch (RuntimeException ex) {
+			this.outcome.exception = ex;
+			this.outcome.error = ErrorKinds.of(ex);
+			if (ex instanceof RevisionResolutionException resolution) {
+				this.outcome.errorDetail = ErrorKinds.detailOf(resolution);
+			}
+		}
+		this.outcome.rows = database.rows();
+		return this.outcome;
+	}
+
+	private void run(RevisionGraph graph, CaseDatabase database) {
+		RevisionResolver resolver = graph.resolver();
+		List<String> rows = this.testCase.current();
+		switch (this.testCase.command()) {
+			case "upgrade" ->
+				migrate(database, new MigrationPlanner(graph)::upgrade, new OfflinePlanner(graph)::upgrade);
+			case "downgrade" ->
+				migrate(database, new MigrationPlanner(graph)::downgrade, new OfflinePlanner(graph)::downgrade);
+			case "stamp" -> stamp(graph, database);
+			case "load" -> load(graph);
+			case "resolve" -> result(this.testCase.targets()
+				.stream()
+				.flatMap((target) -> resolver.resolve(RevisionTarget.parse(target)).stream())
+				.toList());
+			case "resolve_one" ->
+				result(resolver.resolveOne(RevisionTarget.parse(this.testCase.target())).stream().toList());
+			case "heads" -> this.outcome.facts.put("result", graph.heads());
+			case "effective_heads" -> this.outcome.facts.put("result", graph.effectiveHeads());
+			case "bases" -> this.outcome.facts.put("result", graph.bases());
+			case "current" -> current(graph, rows);
+			case "history" -> result(resolver.history(historyRange(), rows));
+			case "show" -> result(this.testCase.targets()
+				.stream()
+				.flatMap((target) -> resolver.show(RevisionTarget.parse(target), rows).stream())
+				.toList());
+			case "revision", "merge" -> newRevision(resolver);
+			default -> throw new AssertionError("Unknown command " + this.testCase.command());
+		}
+	}
+
+	private void migrate(CaseDatabase database, PlanFunction online, Function<RevisionTarget, MigrationPlan> offline) {
+		RevisionTarget target = RevisionTarget.parse(this.testCase.target());
+		if (!this.testCase.option("sql", false)) {
+			database.execute(online.plan(this.testCase.current(), target), this.testCase, this.outcome);
+			return;
+		}
+		MigrationPlan plan = offline.apply(target);
+		this.outcome.facts.put("creates_version_table", plan.createsVersionTable());
+		CaseDatabase script = new CaseDatabase(plan.headsBefore());
+		script.execute(plan, this.testCase, this.outcome);
+		this.outcome.facts.put("script_rows", script.rows());
+	}
+
+	private void stamp(RevisionGraph graph, CaseDatabase database) {
+		List<RevisionTarget> targets = this.testCase.targets().stream().map(RevisionTarget::parse).toList();
+		boolean purge = this.testCase.option("purge", false);
+		if (!this.testCase.option("sql", false)) {
+			database.execute(new MigrationPlanner(graph).stamp(this.testCase.current(), targets, purge));
+			return;
+		}
+		StampPlan plan = new OfflinePlanner(graph).stamp(targets, purge);
+		this.outcome.facts.put("creates_version_table", plan.createsVersionTable());
+		CaseDatabase script = new CaseDatabase(plan.headsBefore());
+		script.execute(plan);
+		this.outcome.facts.put("script_rows", script.rows());
+	}
+
+	private void load(RevisionGraph graph) {
+		this.outcome.facts.put("heads", graph.heads());
+		this.outcome.facts.put("effective_heads", graph.effectiveHeads());
+		this.outcome.facts.put("bases", graph.bases());
+		this.outcome.facts.put("branch_points", graph.branchPoints());
+		this.outcome.facts.put("merge_points", graph.mergePoints());
+		Map<String, List<String>> labels = new TreeMap<>();
+		Map<String, List<String>> parents = new TreeMap<>();
+		for (DeclaredRevision revision : graph.revisions()) {
+			parents.put(revision.id(), graph.parents(revision.id()).stream().sorted().toList());
+			List<String> own = graph.labels(revision.id()).stream().sorted().toList();
+			if (!own.isEmpty()) {
+				labels.put(revision.id(), own);
+			}
+		}
+		this.outcome.facts.put("labels", labels);
+		this.outcome.facts.put("effective_down", parents);
+	}
+
+	private void current(RevisionGraph graph, List<String> rows) {
+		if (this.testCase.option("check_heads", false)
+				&& !Set.copyOf(rows).equals(Set.copyOf(graph.effectiveHeads()))) {
+			this.outcome.error = "DatabaseNotAtHead";
+			return;
+		}
+		result(graph.resolver().current(rows));
+	}
+
+	private RevisionTarget historyRange() {
+		return RevisionTarget.parse(this.testCase.targets().isEmpty() ? ":" : this.testCase.target());
+	}
+
+	private void newRevision(RevisionResolver resolver) {
+		List<String> heads = this.testCase.targets().isEmpty() ? this.testCase.optionList("head")
+				: this.testCase.targets();
+		String id = this.testCase.option("rev_id");
+		NewRevision created = resolver.newRevision((id != null) ? id : "newrev",
+				(heads.isEmpty() ? List.of("head") : heads).stream().map(RevisionTarget::parse).toList(),
+				this.testCase.option("splice", false),
+				this.testCase.optionList("depends_on").stream().map(RevisionTarget::parse).toList(),
+				this.testCase.optionList("branch_label"));
+		this.outcome.facts.put("new", Map.of("id", List.of(created.id()), "down", created.down(), "depends_on",
+				created.dependsOn(), "labels", created.labels()));
+	}
+
+	private void result(List<DeclaredRevision> revisions) {
+		this.outcome.facts.put("result", revisions.stream().map(DeclaredRevision::id).toList());
+	}
+
+	static @Nullable Object expectedFact(String key, JsonNode node) {
+		return switch (key) {
+			case "creates_version_table" -> node.asBoolean();
+			case "labels", "effective_down", "new" -> RevisionCase.map(node);
+			default -> RevisionCase.strings(node);
+		};
+	}
+
+	@FunctionalInterface
+	private interface PlanFunction {
+
+		MigrationPlan plan(List<String> rows, RevisionTarget target);
+
+	}
+
+}

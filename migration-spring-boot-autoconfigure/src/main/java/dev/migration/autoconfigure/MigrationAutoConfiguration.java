@@ -107,6 +107,7 @@ public final class MigrationAutoConfiguration {
 				.source(files)
 				.settings((defaults) -> settings(defaults, properties, environment))
 				.listeners(listeners.orderedStream().toList())
+				.lockConnections(properties.lock().connections())
 				.build();
 		}
 

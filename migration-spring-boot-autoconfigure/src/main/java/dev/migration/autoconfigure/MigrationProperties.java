@@ -3,9 +3,12 @@ package dev.migration.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import dev.migration.execution.MigratorSettings;
 import dev.migration.execution.MigratorSettings.OnFork;
 import dev.migration.execution.StartupMode;
+import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockSettings;
 import dev.migration.lock.LockType;
 import dev.migration.revision.RevisionTarget;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
  * Configuration properties for migrations.
@@ -83,13 +88,40 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * @param table Name of the table for row locks.
 	 * @param pollInterval Average time between two tries to get the lock.
 	 * @param reportInterval Time between two log messages that say who holds the lock.
+	 * @param url JDBC URL of the same database, for the connection that a row lock needs.
+	 * By default, found by the DataSource.
+	 * @param username Database user of that connection.
+	 * @param password Password of that database user.
 	 */
 	record Lock(@DefaultValue("auto") LockType type, @DefaultValue("5m") Duration timeout,
 			@DefaultValue("migration_lock") String table, @DefaultValue("250ms") Duration pollInterval,
-			@DefaultValue("5s") Duration reportInterval) {
+			@DefaultValue("5s") Duration reportInterval, @Nullable String url, @Nullable String username,
+			@Nullable String password) {
 
 		LockSettings settings() {
 			return new LockSettings(this.type, this.timeout, this.table, this.pollInterval, this.reportInterval, null);
+		}
+
+		/**
+		 * Where a row lock gets its connection.
+		 * @return the source
+		 */
+		LockConnectionSource connections() {
+			if (this.url == null) {
+				return LockConnectionSource.unwrapping();
+			}
+			DataSource direct = DataSourceBuilder.create()
+				.type(SimpleDriverDataSource.class)
+				.url(this.url)
+				.username(this.username)
+				.password(this.password)
+				.build();
+			return (migrated) -> direct;
+		}
+
+		@Override
+		public String toString() {
+			return "Lock[type=" + this.type + ", timeout=" + this.timeout + ", table=" + this.table + "]";
 		}
 
 	}

@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MigrationPropertiesMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("migration.schema", "migration.datasource.url",
-			"migration.datasource.username", "migration.datasource.password", "migration.datasource.driver-class-name");
+			"migration.datasource.username", "migration.datasource.password", "migration.datasource.driver-class-name",
+			"migration.lock.url", "migration.lock.username", "migration.lock.password");
 
 	private static final JsonNode metadata = read();
 
@@ -31,7 +32,8 @@ class MigrationPropertiesMetadataTests {
 				"migration.on-fork", "migration.locations", "migration.actor", "migration.schema",
 				"migration.version-table", "migration.version-column", "migration.version-length",
 				"migration.history-table", "migration.lock.type", "migration.lock.timeout", "migration.lock.table",
-				"migration.lock.poll-interval", "migration.lock.report-interval", "migration.wait.timeout",
+				"migration.lock.poll-interval", "migration.lock.report-interval", "migration.lock.url",
+				"migration.lock.username", "migration.lock.password", "migration.wait.timeout",
 				"migration.datasource.url", "migration.datasource.username", "migration.datasource.password",
 				"migration.datasource.driver-class-name");
 	}

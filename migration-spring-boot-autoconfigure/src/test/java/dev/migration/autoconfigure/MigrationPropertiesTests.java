@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -58,9 +60,20 @@ class MigrationPropertiesTests {
 	@Test
 	void passwordIsNotPrinted() {
 		MigrationProperties properties = bind(Map.of("migration.datasource.url", "jdbc:x:?password=geheim",
-				"migration.datasource.password", "geheim"));
+				"migration.datasource.password", "geheim", "migration.lock.password", "geheim"));
 		assertThat(properties.datasource().password()).isEqualTo("geheim");
 		assertThat(properties.toString()).doesNotContain("geheim");
+	}
+
+	@Test
+	void urlOfTheLockIsWhereARowLockGetsItsConnection() {
+		MigrationProperties properties = bind(
+				Map.of("migration.lock.url", "jdbc:h2:mem:lock", "migration.lock.username", "locker"));
+		assertThat(properties.lock().connections().find(new SimpleDriverDataSource()))
+			.isInstanceOfSatisfying(SimpleDriverDataSource.class, (source) -> {
+				assertThat(source.getUrl()).isEqualTo("jdbc:h2:mem:lock");
+				assertThat(source.getUsername()).isEqualTo("locker");
+			});
 	}
 
 	private static MigrationProperties bind(Map<String, String> properties) {

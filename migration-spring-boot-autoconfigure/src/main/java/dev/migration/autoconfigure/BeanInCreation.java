@@ -22,21 +22,35 @@ import org.springframework.util.ClassUtils;
 record BeanInCreation(String name, @Nullable String injected, boolean revision) {
 
 	/**
-	 * Reads the beans from a failure, each of them in need of the next.
-	 * @param failure the failure
-	 * @return the beans
+	 * Reads a cycle from a failure: beans each of which needs the next, and the last the
+	 * first.
+	 * @param failure the failure, whose innermost bean is one that it began with
+	 * @return the beans, none if there is no cycle
 	 */
-	static List<BeanInCreation> chain(Throwable failure) {
-		List<BeanInCreation> chain = new ArrayList<>();
+	static List<BeanInCreation> cycle(Throwable failure) {
+		List<BeanInCreation> beans = new ArrayList<>();
 		for (Throwable candidate = failure; candidate != null; candidate = candidate.getCause()) {
-			if (candidate instanceof MigrationFailedException failed) {
-				chain.add(new BeanInCreation(failed.getRevision().source(), null, true));
-			}
-			else if (candidate instanceof BeanCreationException creation && creation.getBeanName() != null) {
-				chain.add(new BeanInCreation(creation.getBeanName(), injected(creation), false));
+			BeanInCreation bean = of(candidate);
+			if (bean != null) {
+				beans.add(bean);
 			}
 		}
-		return chain;
+		if (beans.isEmpty()) {
+			return beans;
+		}
+		int end = beans.size() - 1;
+		List<String> names = beans.stream().map(BeanInCreation::name).toList();
+		return beans.subList(names.indexOf(names.get(end)), end);
+	}
+
+	private static @Nullable BeanInCreation of(Throwable failure) {
+		if (failure instanceof MigrationFailedException failed) {
+			return new BeanInCreation(failed.getRevision().source(), null, true);
+		}
+		if (failure instanceof BeanCreationException creation && creation.getBeanName() != null) {
+			return new BeanInCreation(creation.getBeanName(), injected(creation), false);
+		}
+		return null;
 	}
 
 	private static @Nullable String injected(BeanCreationException creation) {

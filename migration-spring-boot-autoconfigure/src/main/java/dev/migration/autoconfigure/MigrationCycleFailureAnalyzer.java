@@ -1,5 +1,7 @@
 package dev.migration.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import dev.migration.Migration;
@@ -35,29 +37,23 @@ class MigrationCycleFailureAnalyzer extends AbstractFailureAnalyzer<BeanCurrentl
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BeanCurrentlyInCreationException cause) {
-		List<BeanInCreation> chain = BeanInCreation.chain(rootFailure);
-		int ours = indexOfOurs(chain);
-		if (ours == -1) {
-			return null;
-		}
-		List<BeanInCreation> needed = chain.subList(ours + 1, chain.size())
-			.stream()
-			.dropWhile((bean) -> isOurs(bean.name()))
-			.takeWhile((bean) -> !isOurs(bean.name()))
-			.toList();
-		if (needed.isEmpty()) {
-			return null;
-		}
-		return analysis(needed, cause);
+		List<BeanInCreation> needed = needed(BeanInCreation.cycle(rootFailure));
+		return needed.isEmpty() ? null : analysis(needed, cause);
 	}
 
-	private int indexOfOurs(List<BeanInCreation> chain) {
-		for (int i = 0; i < chain.size(); i++) {
-			if (isOurs(chain.get(i).name())) {
-				return i;
-			}
+	/**
+	 * What the migrations need, each bean in need of the next, and the last in need of
+	 * the migrations.
+	 */
+	private List<BeanInCreation> needed(List<BeanInCreation> cycle) {
+		if (cycle.stream().noneMatch(this::isOurs)) {
+			return List.of();
 		}
-		return -1;
+		List<BeanInCreation> rotated = new ArrayList<>(cycle);
+		while (!isOurs(rotated.get(rotated.size() - 1)) || isOurs(rotated.get(0))) {
+			Collections.rotate(rotated, -1);
+		}
+		return rotated.stream().takeWhile((bean) -> !isOurs(bean)).toList();
 	}
 
 	private FailureAnalysis analysis(List<BeanInCreation> needed, BeanCurrentlyInCreationException cause) {
@@ -66,9 +62,9 @@ class MigrationCycleFailureAnalyzer extends AbstractFailureAnalyzer<BeanCurrentl
 		boolean migration = first.revision() || isMatch(first.name(), Migration.class);
 		String injected = (first.injected() != null) ? first.injected() : "the bean '" + last.name() + "'";
 		String through = (needed.size() > 2) ? ", and through it the bean '" + last.name() + "'" : "";
-		String description = "%s '%s' needs %s%s, which waits until the migrations have run.".formatted(
-				migration ? "The migration" : "The migrations need the bean", first.name(),
-				migration ? injected : "which needs " + injected, through);
+		String description = (migration ? "The migration '%s' needs %s%s, which waits until the migrations have run."
+				: "The migrations need '%s'. It needs %s%s, which waits until the migrations have run.")
+			.formatted(first.name(), injected, through);
 		return new FailureAnalysis(description, migration ? remedy(injected) : remedyOfOther(first.name()), cause);
 	}
 
@@ -84,8 +80,8 @@ class MigrationCycleFailureAnalyzer extends AbstractFailureAnalyzer<BeanCurrentl
 			.formatted(name);
 	}
 
-	private boolean isOurs(String name) {
-		return isMatch(name, MigrationInitializer.class) || isMatch(name, Migrator.class);
+	private boolean isOurs(BeanInCreation bean) {
+		return isMatch(bean.name(), MigrationInitializer.class) || isMatch(bean.name(), Migrator.class);
 	}
 
 	private boolean isMatch(String name, Class<?> type) {

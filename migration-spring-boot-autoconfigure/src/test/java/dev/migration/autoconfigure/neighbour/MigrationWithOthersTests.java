@@ -1,7 +1,8 @@
-package dev.migration.autoconfigure;
+package dev.migration.autoconfigure.neighbour;
 
 import dev.migration.Migration;
 import dev.migration.Revision;
+import dev.migration.autoconfigure.MigrationAutoConfiguration;
 import dev.migration.execution.MigrationInitializer;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;

@@ -1,6 +1,7 @@
 package dev.migration.autoconfigure;
 
 import dev.migration.MigrationException;
+import dev.migration.revision.InvalidTargetException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -20,7 +21,9 @@ class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<MigrationExceptio
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MigrationException cause) {
-		return new FailureAnalysis(cause.getMessage(), null, cause);
+		String action = (cause instanceof InvalidTargetException)
+				? "Correct the property 'migration.target', or leave it out to run all that is pending." : null;
+		return new FailureAnalysis(cause.getMessage(), action, cause);
 	}
 
 }

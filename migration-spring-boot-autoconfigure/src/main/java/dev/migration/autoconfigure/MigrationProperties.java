@@ -75,9 +75,21 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	MigratorSettings applyTo(MigratorSettings settings) {
 		return settings.withTarget(RevisionTarget.parse(this.target))
 			.withOnFork(this.onFork)
-			.withStore(new StoreSettings(this.schema, this.versionTable, this.versionColumn, this.versionLength,
-					this.historyTable))
+			.withStore(store())
 			.withLock(this.lock.settings());
+	}
+
+	private StoreSettings store() {
+		try {
+			return new StoreSettings(this.schema, this.versionTable, this.versionColumn, this.versionLength,
+					this.historyTable);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new MigrationSetupException(
+					"A property below 'migration' cannot be used: %s. Correct it; no migration was run."
+						.formatted(ex.getMessage()),
+					ex);
+		}
 	}
 
 	/**

@@ -60,7 +60,7 @@ final class ErrorSummary {
 	/**
 	 * What our own exceptions say, which knows the row or the line, and no values.
 	 */
-	private static String own(Throwable failure) {
+	static String own(Throwable failure) {
 		Throwable current = failure;
 		for (int depth = 0; current != null && depth < 50; depth++) {
 			if (current instanceof ScriptException || current instanceof BulkInsertException) {

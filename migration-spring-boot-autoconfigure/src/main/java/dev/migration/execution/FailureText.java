@@ -1,6 +1,7 @@
 package dev.migration.execution;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.migration.plan.Direction;
 import dev.migration.plan.HeadsChange;
@@ -18,6 +19,15 @@ import org.springframework.core.NestedExceptionUtils;
  * Says what happened to a step that did not end, how the database stands, and what to do.
  */
 final class FailureText {
+
+	/**
+	 * No right to it, in PostgreSQL and H2; a read-only transaction or database.
+	 */
+	private static final Set<String> MAY_NOT_WRITE = Set.of("42501", "90096", "25006", "90097");
+
+	private static final String ANOTHER_USER = "Give the database user the right to it, in a database that can be "
+			+ "written, or give migrations a user of their own with migration.datasource.username and "
+			+ "migration.datasource.password.";
 
 	private final MigrationStore store;
 
@@ -39,14 +49,17 @@ final class FailureText {
 			boolean rolledBack, List<String> heads) {
 		String at = (error.statement() != null) ? " at statement " + error.statement() : "";
 		return "%s failed to %s%s: %s\n%s".formatted(describe(step.revision()), verb(step.direction()), at,
-				NestedExceptionUtils.getMostSpecificCause(cause), outlook(step, settled, rolledBack, heads));
+				ErrorSummary.own(cause) + NestedExceptionUtils.getMostSpecificCause(cause),
+				outlook(step, error, settled, rolledBack, heads));
 	}
 
-	private String outlook(MigrationStep step, @Nullable HistoryEntry settled, boolean rolledBack, List<String> heads) {
+	private String outlook(MigrationStep step, AttemptError error, @Nullable HistoryEntry settled, boolean rolledBack,
+			List<String> heads) {
 		String current = heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
 		if (rolledBack) {
-			return "It was rolled back and nothing of it stays: the database is %s. Correct it and start again."
-				.formatted(current);
+			return "It was rolled back and nothing of it stays: the database is %s. %s".formatted(current,
+					MAY_NOT_WRITE.contains(String.valueOf(error.sqlState())) ? ANOTHER_USER
+							: "Correct it and start again.");
 		}
 		if (settled == null) {
 			return ("The connection was lost, or the history cannot be written, so it is not known what stays of it. The "

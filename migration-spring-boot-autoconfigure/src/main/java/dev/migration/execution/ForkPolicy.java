@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.migration.execution.MigratorSettings.OnFork;
 import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.DeclaredRevision.Type;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.source.IdGenerator;
 import org.apache.commons.logging.Log;
@@ -63,17 +64,16 @@ final class ForkPolicy {
 		if (heads.size() < 2) {
 			return Optional.empty();
 		}
-		return Optional.of(new UndeclaredForkException(heads,
-				"""
-						The history has %d heads, and no label says that it should: %s. Two people have probably worked at the \
-						same time. %sDo one of these:
-						  1. Put one after the other: %s
-						  2. Merge them: add a file '%s_merge.sql' with the line
-						     -- revises: %s
-						  3. Keep both branches: give one a label, labels = "…", where it begins.
-						(migration.on-fork=warn runs them as they are.)"""
-					.formatted(heads.size(), described(heads), outlook(heads, pending), reparent(heads, pending),
-							IdGenerator.random().next(), String.join(", ", heads))));
+		return Optional.of(new UndeclaredForkException(heads, """
+				The history has %d heads, and no label says that it should: %s. Two people have probably worked at the \
+				same time. %sDo one of these:
+				  1. Put one after the other: %s
+				  2. Merge them: add a file '%s_merge.sql' with the line
+				     -- revises: %s
+				  3. Keep both branches: give one a label where it begins, %s.
+				With migration.on-fork=warn they run as they are.""".formatted(heads.size(), described(heads),
+				outlook(heads, pending), reparent(heads, pending), IdGenerator.random().next(),
+				String.join(", ", heads), label(this.graph.get(heads.get(heads.size() - 1))))));
 	}
 
 	private Optional<UndeclaredForkException> findBases(Set<String> pending) {
@@ -81,14 +81,34 @@ final class ForkPolicy {
 		if (bases.size() < 2 || bases.stream().noneMatch(pending::contains)) {
 			return Optional.empty();
 		}
-		String orphan = bases.stream().filter(pending::contains).reduce((first, last) -> last).orElseThrow();
-		return Optional.of(new UndeclaredForkException(bases, """
-				%d revisions name no parent, and no label says that they should: %s. Somebody has probably forgotten \
-				it. %sDo one of these:
-				  1. Name the parent: in '%s' (%s), down = "…".
-				  2. Keep both trees: give that one a label, labels = "…".
-				With migration.on-fork=warn they run as they are.""".formatted(bases.size(), described(bases),
-				outlook(bases, pending), orphan, this.graph.get(orphan).source())));
+		DeclaredRevision orphan = this.graph
+			.get(bases.stream().filter(pending::contains).reduce((first, last) -> last).orElseThrow());
+		return Optional.of(new UndeclaredForkException(bases,
+				"""
+						%d revisions name no parent, and no label says that they should: %s. Somebody has probably forgotten \
+						it. %sDo one of these:
+						  1. Name the parent: in '%s' (%s), %s.
+						  2. Keep both trees: give that one a label, %s.
+						With migration.on-fork=warn they run as they are."""
+					.formatted(bases.size(), described(bases), outlook(bases, pending), orphan.id(), orphan.source(),
+							parent(orphan, parentFor(orphan)), label(orphan))));
+	}
+
+	/**
+	 * The parent that a forgetful author has probably meant: a head that is not the
+	 * revision's own.
+	 */
+	private String parentFor(DeclaredRevision orphan) {
+		Set<String> own = this.graph.descendants(List.of(orphan.id()));
+		return this.graph.effectiveHeads().stream().filter((head) -> !own.contains(head)).findFirst().orElse("…");
+	}
+
+	private static String parent(DeclaredRevision revision, String parent) {
+		return (revision.type() == Type.SQL) ? "-- revises: " + parent : "down = \"%s\"".formatted(parent);
+	}
+
+	private static String label(DeclaredRevision revision) {
+		return (revision.type() == Type.SQL) ? "-- labels: …" : "labels = \"…\"";
 	}
 
 	/**
@@ -131,7 +151,8 @@ final class ForkPolicy {
 		while (first.down().size() == 1 && !others.contains(first.down().get(0))) {
 			first = this.graph.get(first.down().get(0));
 		}
-		return "in '%s' (%s), if it is applied nowhere yet, down = \"%s\".".formatted(first.id(), first.source(), kept);
+		return "in '%s' (%s), if it is applied nowhere yet, %s.".formatted(first.id(), first.source(),
+				parent(first, kept));
 	}
 
 }

@@ -135,6 +135,8 @@ final class MigrationRun {
 			return done;
 		}
 		catch (MigrationFailedException ex) {
+			// a start that fails is reported by its message alone
+			logger.error("Revision '%s' failed".formatted(step.revision().id()), ex.getCause());
 			this.listeners.tell((listener) -> listener.stepFailed(step, ex));
 			throw ex;
 		}

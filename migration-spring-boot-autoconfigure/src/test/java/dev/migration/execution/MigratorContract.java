@@ -315,7 +315,7 @@ abstract class MigratorContract {
 		UndeclaredForkException refusal = catchThrowableOfType(UndeclaredForkException.class,
 				() -> chain().add("x").migrator(this.pool).upgrade());
 		assertThat(refusal.getTips()).containsExactly("a", "x");
-		assertThat(refusal).hasMessageContaining("in 'x' (test/x), down = ");
+		assertThat(refusal).hasMessageContaining("in 'x' (test/x), down = \"c\"");
 	}
 
 	@Test

@@ -173,6 +173,13 @@ class SqlFileTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "revises, 4be1c9d07a52", "down, 1a", "depends-on, 2026_11" })
+	void headerWithoutColonIsAProblem(String key, String value) {
+		assertProblem("-- " + key + " " + value + "\n" + SECTIONS,
+				"Line 1 lacks a colon: write \"-- " + key + ": " + value + "\"");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "after-backfill", "author", "ticket" })
 	void unknownHeaderIsAProblem(String key) {
 		assertProblem("\n-- " + key + ": x\n" + SECTIONS, "Line 2: \"" + key + "\" is no header. The headers are:");

@@ -30,18 +30,18 @@ import org.jspecify.annotations.Nullable;
  * @param transactional whether it runs in a transaction
  * @param checksum a digest of its text, if it has one
  * @param appliedAt when it was committed
- * @param appliedBy who applied it
  * @param startedAt when an attempt began that has not succeeded
- * @param startedBy who made that attempt
  * @param duration how long the applying or failed attempt took
  * @param rows the rows that it changed
+ * @param appliedBy who applied it
+ * @param startedBy who made the attempt that has not succeeded
  * @param error why the attempt failed, without data values
  */
 public record RevisionDescriptor(String id, String message, List<String> down, List<String> dependsOn,
 		List<String> labels, String source, DeclaredRevision.Type type, @Nullable RevisionState state, boolean head,
 		@Nullable Boolean reversible, boolean transactional, @Nullable String checksum, @Nullable Instant appliedAt,
-		@Nullable Originator appliedBy, @Nullable Instant startedAt, @Nullable Originator startedBy,
-		@Nullable Duration duration, @Nullable Long rows, @Nullable AttemptError error) {
+		@Nullable Instant startedAt, @Nullable Duration duration, @Nullable Long rows, @Nullable Originator appliedBy,
+		@Nullable Originator startedBy, @Nullable AttemptError error) {
 
 	static RevisionDescriptor of(RevisionStatus status) {
 		return of(status.revision(), status.state(), status.head(), Attempt.of(status));
@@ -55,8 +55,8 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 			Attempt attempt) {
 		return new RevisionDescriptor(revision.id(), revision.message(), revision.down(), revision.dependsOn(),
 				revision.labels(), revision.source(), revision.type(), state, head, revision.reversible(),
-				revision.transactional(), revision.checksum(), attempt.appliedAt, attempt.appliedBy, attempt.startedAt,
-				attempt.startedBy, attempt.duration, attempt.rows, attempt.error);
+				revision.transactional(), revision.checksum(), attempt.appliedAt, attempt.startedAt, attempt.duration,
+				attempt.rows, attempt.appliedBy, attempt.startedBy, attempt.error);
 	}
 
 	static Instant toMillis(Instant instant) {

@@ -2,7 +2,6 @@ package dev.migration.execution;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 import dev.migration.operation.OperationCount;
 import dev.migration.plan.MigrationStep;
@@ -26,7 +25,7 @@ final class Attempt {
 
 	private final HistoryStore history;
 
-	private final Clock clock;
+	private final long begun = System.nanoTime();
 
 	private HistoryEntry entry;
 
@@ -36,9 +35,10 @@ final class Attempt {
 
 	private boolean bodyCompleted;
 
+	private boolean committing;
+
 	Attempt(HistoryStore history, Clock clock, MigrationStep step, Originator originator) {
 		this.history = history;
-		this.clock = clock;
 		DeclaredRevision revision = step.revision();
 		this.entry = new HistoryEntry(0, revision.id(), step.direction(), Outcome.RUNNING, clock.instant(), null, 0,
 				null, revision.checksum(), revision.down(), originator);
@@ -73,6 +73,18 @@ final class Attempt {
 
 	boolean isBodyCompleted() {
 		return this.bodyCompleted;
+	}
+
+	/**
+	 * The step's transaction is about to be committed: should the connection break now,
+	 * nobody can tell whether it was.
+	 */
+	void commits() {
+		this.committing = true;
+	}
+
+	boolean isCommitting() {
+		return this.committing;
 	}
 
 	/**
@@ -126,7 +138,7 @@ final class Attempt {
 	}
 
 	Duration duration() {
-		return Duration.between(this.entry.startedAt(), Instant.now(this.clock));
+		return Duration.ofNanos(System.nanoTime() - this.begun);
 	}
 
 }

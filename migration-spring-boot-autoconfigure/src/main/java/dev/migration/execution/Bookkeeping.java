@@ -73,11 +73,15 @@ final class Bookkeeping {
 			Set<String> after = this.graph.ancestors(plan.headsAfter());
 			List<HistoryEntry> unsettled = this.store.history().unsettled();
 			unsettled.forEach((attempt) -> this.store.history().settle(settled(attempt, after)));
-			Set<String> before = applied();
+			List<HistoryEntry> applied = applied();
+			Set<String> before = applied.stream().map(HistoryEntry::revision).collect(Collectors.toSet());
 			if (plan.purge()) {
 				this.store.versions().purge();
 			}
 			this.store.versions().apply(plan.headsChange());
+			if (plan.purge()) {
+				forget(applied);
+			}
 			List<MigrationReport.Step> stamped = new ArrayList<>(record(without(before, after), Direction.DOWNGRADE));
 			stamped.addAll(record(without(after, before), Direction.UPGRADE));
 			return stamped;
@@ -87,13 +91,26 @@ final class Bookkeeping {
 	/**
 	 * What the history takes for applied.
 	 */
-	private Set<String> applied() {
+	private List<HistoryEntry> applied() {
 		return this.store.history()
 			.latest()
 			.stream()
 			.filter((entry) -> entry.direction() == Direction.UPGRADE && entry.outcome().isApplied())
-			.map(HistoryEntry::revision)
-			.collect(Collectors.toSet());
+			.toList();
+	}
+
+	/**
+	 * Takes back what only another version of the application declares: with the version
+	 * rows gone nothing says any more that it is applied.
+	 */
+	private void forget(List<HistoryEntry> applied) {
+		Instant now = this.clock.instant();
+		this.store.history()
+			.addAll(applied.stream()
+				.filter((entry) -> !this.graph.contains(entry.revision()))
+				.map((entry) -> new HistoryEntry(0, entry.revision(), Direction.DOWNGRADE, Outcome.STAMPED, now,
+						Duration.ZERO, 0, null, entry.checksum(), entry.down(), this.originator))
+				.toList());
 	}
 
 	private static Set<String> without(Set<String> all, Set<String> some) {

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.migration.MigrationException;
+import dev.migration.operation.BulkInsertException;
 import dev.migration.operation.OperationCount;
+import dev.migration.operation.ScriptException;
 import dev.migration.store.AttemptError;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ final class ErrorSummary {
 
 	private static final Pattern REST = Pattern.compile("(; SQL statement:|\\R|\\bDetail:|/\\*).*", Pattern.DOTALL);
 
-	private static final Pattern QUOTED = Pattern.compile("'[^']*'?|\"[^\"]*\"?");
+	private static final Pattern QUOTED = Pattern.compile("['\"].*['\"]|['\"].*", Pattern.DOTALL);
 
 	private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:-]\\d+)*");
 
@@ -43,12 +46,29 @@ final class ErrorSummary {
 		SQLException sqlException = findSqlException(failure);
 		if (sqlException == null) {
 			Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-			return new AttemptError(null, running(count), cause.getClass().getName() + masked(firstLine(cause)));
+			String own = own(failure);
+			boolean complete = !own.isEmpty() && cause instanceof MigrationException;
+			return new AttemptError(null, running(count),
+					own + (complete ? "" : cause.getClass().getName() + masked(firstLine(cause))));
 		}
 		String state = sqlException.getSQLState();
 		String text = firstLine(sqlException);
 		return new AttemptError(state, failed(count),
-				sqlException.getClass().getSimpleName() + (namesOnly(state) ? text : masked(text)));
+				own(failure) + sqlException.getClass().getSimpleName() + (namesOnly(state) ? text : masked(text)));
+	}
+
+	/**
+	 * What our own exceptions say, which knows the row or the line, and no values.
+	 */
+	private static String own(Throwable failure) {
+		Throwable current = failure;
+		for (int depth = 0; current != null && depth < 50; depth++) {
+			if (current instanceof ScriptException || current instanceof BulkInsertException) {
+				return current.getMessage() + ": ";
+			}
+			current = current.getCause();
+		}
+		return "";
 	}
 
 	private static @Nullable Integer running(@Nullable OperationCount count) {

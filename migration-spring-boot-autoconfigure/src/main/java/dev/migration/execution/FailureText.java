@@ -49,8 +49,8 @@ final class FailureText {
 				.formatted(current);
 		}
 		if (settled == null) {
-			return ("The connection was lost, so it could not be seen what stays of it. The database was %s before. "
-					+ "The next start looks, and says so if a person must decide.")
+			return ("The connection was lost, or the history cannot be written, so it is not known what stays of it. The "
+					+ "database was %s before. " + "The next start looks, and says so if a person must decide.")
 				.formatted(current);
 		}
 		return "A part of it stays, for it was committed on the way. The version rows are as before: %s.\n%s"

@@ -1,8 +1,10 @@
 package dev.migration.execution;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +59,7 @@ final class ForkPolicy {
 	}
 
 	private Optional<UndeclaredForkException> findHeads(Set<String> pending) {
-		List<String> heads = unlabelled(this.graph.effectiveHeads());
+		List<String> heads = unseparated(this.graph.effectiveHeads());
 		if (heads.size() < 2) {
 			return Optional.empty();
 		}
@@ -87,6 +89,16 @@ final class ForkPolicy {
 				  2. Keep both trees: give that one a label, labels = "…".
 				With migration.on-fork=warn they run as they are.""".formatted(bases.size(), described(bases),
 				outlook(bases, pending), orphan, this.graph.get(orphan).source())));
+	}
+
+	/**
+	 * The tips that no label tells apart: the label of a whole tree is on all its heads.
+	 */
+	private List<String> unseparated(List<String> heads) {
+		Map<Set<String>, List<String>> byLabels = heads.stream()
+			.collect(Collectors.groupingBy((id) -> Set.copyOf(this.graph.labels(id)), LinkedHashMap::new,
+					Collectors.toList()));
+		return byLabels.values().stream().filter((ids) -> ids.size() > 1).findFirst().orElse(List.of());
 	}
 
 	private List<String> unlabelled(Collection<String> ids) {

@@ -159,6 +159,13 @@ final class JdbcMigrator implements Migrator {
 		try (DatabaseSession session = DatabaseSession.open(this.dataSource)) {
 			return work.apply(session, new MigrationStore(session, this.settings.store()));
 		}
+		catch (MigrationFailedException ex) {
+			if (ex.getCause() instanceof InterruptedException) {
+				// not before: an interrupted thread must still settle and release
+				Thread.currentThread().interrupt();
+			}
+			throw ex;
+		}
 	}
 
 	@Override

@@ -24,7 +24,7 @@ final class Listeners {
 			try {
 				event.accept(listener);
 			}
-			catch (RuntimeException ex) {
+			catch (Exception | LinkageError | AssertionError ex) {
 				logger.warn("The migration listener %s has failed; the run goes on".formatted(listener), ex);
 			}
 		}

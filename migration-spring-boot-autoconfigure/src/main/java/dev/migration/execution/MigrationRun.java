@@ -68,7 +68,7 @@ final class MigrationRun {
 	 */
 	MigrationReport run(Function<StoredState, MigrationPlan> planner) {
 		StoredState before = this.store.read();
-		if (isNothingToDo(before, planner.apply(before))) {
+		if (isSettled(before, planner)) {
 			return nothingDone(before);
 		}
 		MigrationReport report = underLock((held, state) -> {
@@ -137,6 +137,22 @@ final class MigrationRun {
 		catch (MigrationFailedException ex) {
 			this.listeners.tell((listener) -> listener.stepFailed(step, ex));
 			throw ex;
+		}
+	}
+
+	/**
+	 * Whether the first look is enough. A database that seems to have diverged may be on
+	 * its way: another version of the application runs its steps, and holds the lock.
+	 */
+	private static boolean isSettled(StoredState state, Function<StoredState, MigrationPlan> planner) {
+		try {
+			return isNothingToDo(state, planner.apply(state));
+		}
+		catch (UnknownRevisionsException ex) {
+			if (ex.getState() == DatabaseState.AHEAD) {
+				throw ex;
+			}
+			return false;
 		}
 	}
 

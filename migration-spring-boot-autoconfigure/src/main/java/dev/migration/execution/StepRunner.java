@@ -1,5 +1,7 @@
 package dev.migration.execution;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +87,7 @@ final class StepRunner {
 				withoutTransaction(step, operations, attempt);
 			}
 		}
-		catch (Exception | LinkageError | AssertionError ex) {
+		catch (Throwable ex) {
 			throw failure(step, attempt, operations.count(), heads, ex);
 		}
 		return new MigrationReport.Step(step.revision(), step.direction(), attempt.duration(),
@@ -97,7 +99,10 @@ final class StepRunner {
 		AttemptError error = ErrorSummary.of(cause, attempt.isBodyCompleted() ? null : count);
 		boolean rolledBack = rollBack(cause) && !attempt.isOpen();
 		HistoryEntry settled = settle(attempt, error, count, cause);
-		if (settled != null) {
+		if (settled == null) {
+			rolledBack &= !attempt.isCommitting();
+		}
+		else {
 			rolledBack = settled.outcome() == Outcome.ROLLED_BACK;
 		}
 		String message = new FailureText(this.store).failed(step, cause, error, settled, rolledBack, heads);
@@ -110,12 +115,26 @@ final class StepRunner {
 			if (this.session.hasTransaction()) {
 				this.session.rollback();
 			}
+			else {
+				rollBackForeign(this.session.connection());
+			}
 			return true;
 		}
-		catch (RuntimeException ex) {
+		catch (SQLException | RuntimeException ex) {
 			this.session.discardOnClose();
 			cause.addSuppressed(ex);
 			return false;
+		}
+	}
+
+	/**
+	 * A revision without a transaction may have begun one of its own, which must not take
+	 * the history row with it.
+	 */
+	private static void rollBackForeign(Connection connection) throws SQLException {
+		if (!connection.isClosed() && !connection.getAutoCommit()) {
+			connection.rollback();
+			connection.setAutoCommit(true);
 		}
 	}
 
@@ -136,7 +155,9 @@ final class StepRunner {
 			attempt.open();
 		}
 		call(step, operations, attempt);
+		Assert.state(this.session.hasTransaction(), "The transaction of the revision has gone");
 		record(step, operations, attempt);
+		attempt.commits();
 		this.session.commit();
 	}
 
@@ -145,7 +166,11 @@ final class StepRunner {
 		attempt.openOutsideTransaction();
 		this.session.discardOnClose();
 		call(step, operations, attempt);
-		this.session.inTransaction(() -> record(step, operations, attempt));
+		this.session.inTransaction(() -> {
+			long rows = record(step, operations, attempt);
+			attempt.commits();
+			return rows;
+		});
 	}
 
 	private void call(MigrationStep step, Operations operations, Attempt attempt) throws Exception {
@@ -172,8 +197,8 @@ final class StepRunner {
 			return;
 		}
 		attempt.openOutsideTransaction();
-		this.session.commit();
 		try {
+			this.session.commit();
 			work.run(operations);
 		}
 		catch (Throwable ex) {

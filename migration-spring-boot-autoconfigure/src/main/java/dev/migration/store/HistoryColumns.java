@@ -71,8 +71,9 @@ final class HistoryColumns {
 		if (message == null) {
 			return null;
 		}
-		int statement = row.getInt("statement_number");
-		return new AttemptError(row.getString("sql_state"), row.wasNull() ? null : statement, message);
+		int number = row.getInt("statement_number");
+		Integer statement = row.wasNull() ? null : number;
+		return new AttemptError(row.getString("sql_state"), statement, message);
 	}
 
 	private static List<String> parents(@Nullable String value) {

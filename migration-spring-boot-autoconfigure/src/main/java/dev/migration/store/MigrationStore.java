@@ -2,6 +2,7 @@ package dev.migration.store;
 
 import java.util.List;
 
+import dev.migration.plan.Direction;
 import dev.migration.session.DatabaseSession;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -50,7 +51,10 @@ public final class MigrationStore {
 	}
 
 	private void refuseToForget() {
-		List<HistoryEntry> latest = this.history.latest();
+		List<HistoryEntry> latest = this.history.latest()
+			.stream()
+			.filter((entry) -> entry.direction() == Direction.UPGRADE || !entry.outcome().isApplied())
+			.toList();
 		if (!latest.isEmpty()) {
 			throw VersionTableException.gone(this.versions.table(), latest.get(latest.size() - 1).revision());
 		}

@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -34,21 +35,45 @@ class TableInspector {
 	 * @throws VersionTableException if it is there without that column
 	 */
 	boolean exists(String table, String column) {
+		String name = (this.schema != null) ? this.schema + "." + table : table;
+		if (isReadable(name, column)) {
+			return true;
+		}
 		Presence presence = this.jdbc
 			.execute((ConnectionCallback<Presence>) (connection) -> find(connection, table, column));
 		if (presence == Presence.OTHER) {
-			String name = (this.schema != null) ? this.schema + "." + table : table;
 			throw VersionTableException.notOurs(name, column);
 		}
 		return presence == Presence.OURS;
 	}
 
+	/**
+	 * Statements find a table along the whole search path, of which the metadata shows
+	 * the first schema.
+	 */
+	private boolean isReadable(String name, String column) {
+		try {
+			this.jdbc.queryForList("select %s from %s where 1 = 0".formatted(column, name));
+			return true;
+		}
+		catch (DataAccessException ex) {
+			return false;
+		}
+	}
+
 	private Presence find(Connection connection, String table, String column) throws SQLException {
 		DatabaseMetaData metaData = connection.getMetaData();
-		String schemaName = (this.schema != null) ? inCatalog(metaData, this.schema) : connection.getSchema();
+		String catalog = connection.getCatalog();
+		String schemaName = connection.getSchema();
+		if (this.schema != null && metaData.supportsSchemasInDataManipulation()) {
+			schemaName = inCatalog(metaData, this.schema);
+		}
+		else if (this.schema != null) {
+			// MariaDB and MySQL call it a catalog
+			catalog = this.schema;
+		}
 		Presence presence = Presence.NONE;
-		try (ResultSet columns = metaData.getColumns(connection.getCatalog(), schemaName, inCatalog(metaData, table),
-				null)) {
+		try (ResultSet columns = metaData.getColumns(catalog, schemaName, inCatalog(metaData, table), null)) {
 			while (columns.next()) {
 				// in patterns of the metadata an underscore stands for any character
 				if (columns.getString("TABLE_NAME").equalsIgnoreCase(table)) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -81,6 +83,29 @@ abstract class ConcurrentMigratorContract {
 		assertThat(first.get(2, TimeUnit.MINUTES).steps()).hasSize(5);
 		assertThat(second.get(2, TimeUnit.MINUTES).isEmpty()).isTrue();
 		assertThat(same.instantiated()).isEmpty();
+	}
+
+	@Test
+	void olderInstanceWaitsForANewerOneThatSeemsToHaveDiverged() throws Exception {
+		CountDownLatch running = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		TestMigrations newer = new TestMigrations().add("a").add("b1<-a", (op) -> {
+			running.countDown();
+			goOn.await();
+		}).add("b2<-a", (op) -> {
+		}, true, List.of("new"));
+		Future<MigrationReport> first = this.instances.submit(() -> start(newer));
+		running.await();
+		assertThat(new JdbcTemplate(this.database.dataSource())
+			.queryForList("select version_num from migration_version", String.class)).containsExactly("b2");
+		Future<MigrationReport> second = this.instances.submit(() -> start(new TestMigrations().add("a").add("b1<-a")));
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS));
+		goOn.countDown();
+		first.get(2, TimeUnit.MINUTES);
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(second::get)
+			.havingCause()
+			.isInstanceOfSatisfying(UnknownRevisionsException.class,
+					(ex) -> assertThat(ex.getState()).isEqualTo(DatabaseState.AHEAD));
 	}
 
 	@Test

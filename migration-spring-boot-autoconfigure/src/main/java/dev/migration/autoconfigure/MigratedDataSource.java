@@ -8,6 +8,7 @@ import dev.migration.autoconfigure.MigrationProperties.Datasource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
@@ -42,10 +43,29 @@ record MigratedDataSource(DataSource dataSource, @Nullable DataSource applicatio
 			throw new MigrationSetupException(noSingleCandidate(names));
 		}
 		if (properties.username() != null) {
-			DataSourceBuilder<?> builder = DataSourceBuilder.derivedFrom(application);
-			return new MigratedDataSource(build(builder, properties), application);
+			return new MigratedDataSource(derive(application, properties), application);
 		}
 		return new MigratedDataSource(application, application);
+	}
+
+	private static DataSource derive(DataSource application, Datasource properties) {
+		try {
+			return build(DataSourceBuilder.derivedFrom(target(application)), properties);
+		}
+		catch (RuntimeException ex) {
+			throw new MigrationSetupException(("The URL of the database cannot be read from the DataSource (%s). "
+					+ "Set 'migration.datasource.url' beside 'migration.datasource.username'.")
+				.formatted(application.getClass().getName()), ex);
+		}
+	}
+
+	// Spring Boot looks behind proxies itself only since 4.1
+	private static DataSource target(DataSource dataSource) {
+		DataSource target = dataSource;
+		while (target instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null) {
+			target = proxy.getTargetDataSource();
+		}
+		return target;
 	}
 
 	private static DataSource build(DataSourceBuilder<?> builder, Datasource properties) {

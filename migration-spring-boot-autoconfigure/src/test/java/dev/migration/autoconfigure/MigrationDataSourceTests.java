@@ -1,5 +1,8 @@
 package dev.migration.autoconfigure;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 import javax.sql.DataSource;
 
 import dev.migration.Migration;
@@ -19,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -110,6 +114,16 @@ class MigrationDataSourceTests {
 		this.contextRunner.withUserConfiguration(ProxiedWithDdlUser.class)
 			.withPropertyValues("migration.datasource.username=ddl", "migration.datasource.password=secret")
 			.run((context) -> assertThat(userIn(context.getBean(DataSource.class))).isEqualTo("DDL"));
+	}
+
+	@Test
+	void userOfTheMigrationsNeedsAUrlWhereNoneCanBeRead() {
+		this.contextRunner.withBean("dataSource", DataSource.class, Opaque::new)
+			.withPropertyValues("migration.datasource.username=ddl")
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.hasRootCauseInstanceOf(RuntimeException.class)
+				.hasStackTraceContaining("Set 'migration.datasource.url' beside 'migration.datasource.username'"));
 	}
 
 	@Test
@@ -289,6 +303,25 @@ class MigrationDataSourceTests {
 		@MigrationDataSource
 		DataSource marked() {
 			return dataSource("marked");
+		}
+
+	}
+
+	/**
+	 * A data source that does not say where it leads.
+	 */
+	static class Opaque extends AbstractDataSource {
+
+		private final DataSource target = MigrationDataSourceTests.dataSource("opaque");
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			return this.target.getConnection();
+		}
+
+		@Override
+		public Connection getConnection(String username, String password) throws SQLException {
+			return this.target.getConnection(username, password);
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.migration.execution;
 
 import dev.migration.lock.LockSettings;
 import dev.migration.revision.RevisionTarget;
+import dev.migration.session.HostName;
 import dev.migration.store.Originator;
 import dev.migration.store.StoreSettings;
 

@@ -1,4 +1,4 @@
-package dev.migration.execution;
+package dev.migration.session;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,9 +6,12 @@ import java.net.UnknownHostException;
 /**
  * The name of this host: what a container sets, else what the network says.
  */
-final class HostName {
+public final class HostName {
 
-	static final String LOCAL = find();
+	/**
+	 * The name, {@code localhost} if it cannot be found out.
+	 */
+	public static final String LOCAL = find();
 
 	private HostName() {
 	}

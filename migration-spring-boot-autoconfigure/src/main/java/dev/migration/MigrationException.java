@@ -16,4 +16,13 @@ public abstract class MigrationException extends RuntimeException {
 		super(message, cause);
 	}
 
+	/**
+	 * Says what happened, what state the database is in, and what to do.
+	 * @return the message
+	 */
+	@Override
+	public String getMessage() {
+		return String.valueOf(super.getMessage());
+	}
+
 }

@@ -1,11 +1,10 @@
 package dev.migration.lock;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
 
+import dev.migration.session.HostName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +20,8 @@ public record LockHolder(@Nullable String application, @Nullable String host, @N
 		@Nullable String user, @Nullable Instant since) {
 
 	static LockHolder self(@Nullable String application) {
-		return new LockHolder(application, localHost(), "pid " + ProcessHandle.current().pid(), null,
+		return new LockHolder(application, HostName.LOCAL, "pid " + ProcessHandle.current().pid(), null,
 				Instant.now().truncatedTo(ChronoUnit.MILLIS));
-	}
-
-	private static @Nullable String localHost() {
-		// the name that a container or a shell gives costs no look-up
-		String name = System.getenv("HOSTNAME");
-		if (name != null && !name.isEmpty()) {
-			return name;
-		}
-		try {
-			return InetAddress.getLocalHost().getHostName();
-		}
-		catch (UnknownHostException ex) {
-			return null;
-		}
 	}
 
 	/**

@@ -87,7 +87,7 @@ final class LockTable {
 		catch (DataAccessException ex) {
 			// another process may have been faster
 			if (!exists()) {
-				throw ex;
+				throw LockUnavailableException.noTable(this.name, ex);
 			}
 		}
 	}

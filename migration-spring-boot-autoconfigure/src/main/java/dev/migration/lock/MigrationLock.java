@@ -64,14 +64,18 @@ public final class MigrationLock {
 	}
 
 	/**
-	 * Takes the lock, outside of any transaction.
-	 * @param timeout how long to wait for it; zero to try once
+	 * Takes the lock, outside of any transaction, and waits for it as long as the
+	 * settings say.
 	 * @return the lock, held until it is closed
 	 * @throws LockTimeoutException if another process holds it for all that time
 	 * @throws LockUnavailableException if the database cannot be locked, or the wait is
 	 * interrupted
 	 */
-	public HeldLock acquire(Duration timeout) {
+	public HeldLock acquire() {
+		return acquire(this.settings.timeout());
+	}
+
+	HeldLock acquire(Duration timeout) {
 		if (this.session.hasTransaction()) {
 			throw new IllegalStateException("The lock is taken outside of any transaction");
 		}
@@ -169,8 +173,8 @@ public final class MigrationLock {
 
 	private static LockUnavailableException unavailable(String lock, RuntimeException cause) {
 		return new LockUnavailableException(lock, "the database refuses it: " + cause.getMessage(),
-				"Correct what it complains about; or, if only this process migrates the database, "
-						+ "set migration.lock.type=process",
+				"Correct what it complains about, or choose another way with migration.lock.type: 'row' needs a table and "
+						+ "a second connection, 'process' is for a database that only this process migrates",
 				cause);
 	}
 

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import dev.migration.session.BorrowedConnection;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
@@ -38,20 +37,16 @@ final class RowLock implements LockStorage {
 
 	@Override
 	public boolean tryAcquire() {
-		boolean locked = false;
+		boolean acquired = false;
 		try {
-			locked = lockRow();
-			if (locked) {
+			if (lockRow()) {
 				this.table.announce(LockHolder.self(this.application));
+				acquired = true;
 			}
-			return locked;
-		}
-		catch (DataAccessException ex) {
-			locked = false;
-			throw ex;
+			return acquired;
 		}
 		finally {
-			if (!locked) {
+			if (!acquired) {
 				rollback();
 			}
 		}

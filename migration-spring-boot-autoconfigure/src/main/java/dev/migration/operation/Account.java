@@ -17,11 +17,6 @@ final class Account {
 		this.count = new OperationCount(now.rows(), now.statements() + 1, 0, now.exact());
 	}
 
-	void statementsPassedOver(int statements) {
-		OperationCount now = this.count;
-		this.count = new OperationCount(now.rows(), now.statements() + statements, 0, now.exact());
-	}
-
 	void rowsChanged(long rows) {
 		OperationCount now = this.count;
 		this.count = new OperationCount(now.rows() + rows, now.statements(), now.running(), now.exact());

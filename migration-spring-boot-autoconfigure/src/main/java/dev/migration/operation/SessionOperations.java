@@ -26,8 +26,6 @@ public final class SessionOperations implements Operations {
 
 	private final OutsideTransaction outsideTransaction;
 
-	private final int firstStatement;
-
 	private final Account account = new Account();
 
 	private final CountingTemplate template;
@@ -36,12 +34,10 @@ public final class SessionOperations implements Operations {
 
 	private @Nullable JdbcClient client;
 
-	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			int firstStatement) {
+	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction) {
 		this.connection = connection;
 		this.database = database;
 		this.outsideTransaction = outsideTransaction;
-		this.firstStatement = firstStatement;
 		this.template = new CountingTemplate(connection, this.account);
 		this.values = ParameterValues.of(database);
 	}
@@ -55,21 +51,7 @@ public final class SessionOperations implements Operations {
 	 */
 	public static SessionOperations on(Connection connection, Database database,
 			OutsideTransaction outsideTransaction) {
-		return new SessionOperations(connection, database, outsideTransaction, 1);
-	}
-
-	/**
-	 * Makes operations that go on with a SQL file where an earlier attempt stopped.
-	 * @param connection the connection, guarded: it is handed out as it is
-	 * @param database the database that it is connected to
-	 * @param outsideTransaction how work is run outside a transaction
-	 * @param statement the number of the first statement to execute, from 1: those before
-	 * it in a script are passed over, but counted as completed
-	 * @return the operations
-	 */
-	public static SessionOperations continuingAt(int statement, Connection connection, Database database,
-			OutsideTransaction outsideTransaction) {
-		return new SessionOperations(connection, database, outsideTransaction, statement);
+		return new SessionOperations(connection, database, outsideTransaction);
 	}
 
 	/**
@@ -95,8 +77,7 @@ public final class SessionOperations implements Operations {
 
 	@Override
 	public long script(Resource script) {
-		this.account.statementsPassedOver(this.firstStatement - 1);
-		return new Script(script, this.database).execute(this.template, this.firstStatement);
+		return new Script(script, this.database).execute(this.template);
 	}
 
 	@Override

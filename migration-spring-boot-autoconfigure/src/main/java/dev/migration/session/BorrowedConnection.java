@@ -10,6 +10,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
 import org.springframework.jdbc.datasource.ConnectionProxy;
 import org.springframework.jdbc.datasource.SmartDataSource;
 import org.springframework.util.ClassUtils;
@@ -106,7 +107,7 @@ public final class BorrowedConnection implements AutoCloseable {
 		if (this.discard && evicted()) {
 			return;
 		}
-		if (this.discard) {
+		if (this.discard && !(this.dataSource instanceof AbstractDriverBasedDataSource)) {
 			abort();
 		}
 		closeQuietly(this.connection);

@@ -90,9 +90,12 @@ public final class DatabaseSession implements AutoCloseable {
 			TransactionSynchronizationManager.bindResource(session.only, session.holder);
 			return session;
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
+			// Hikari throws a RuntimeException when its first connection fails
 			throw new DatabaseSessionException(
-					"Migrations have not started: there is no connection to the database: " + ex.getMessage(), ex);
+					"Migrations have not started: there is no connection to the database: " + ex.getMessage()
+							+ ". See that it is up, and that the URL, user and password of the DataSource are right",
+					ex);
 		}
 	}
 

@@ -1,8 +1,9 @@
 package dev.migration.session;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.UnexpectedRollbackException;
 
@@ -13,11 +14,13 @@ import org.springframework.transaction.UnexpectedRollbackException;
  */
 final class SessionTransaction {
 
-	private final PlatformTransactionManager transactionManager;
+	private static final Log logger = LogFactory.getLog(SessionTransaction.class);
+
+	private final SessionTransactionManager transactionManager;
 
 	private @Nullable TransactionStatus status;
 
-	SessionTransaction(PlatformTransactionManager transactionManager) {
+	SessionTransaction(SessionTransactionManager transactionManager) {
 		this.transactionManager = transactionManager;
 	}
 
@@ -40,6 +43,12 @@ final class SessionTransaction {
 		}
 		catch (UnexpectedRollbackException ex) {
 			throw new TransactionRolledBackException(ex);
+		}
+		catch (RuntimeException | Error ex) {
+			if (!this.transactionManager.isCommitted()) {
+				throw ex;
+			}
+			logger.error("What was to happen after the commit has failed; the transaction is committed", ex);
 		}
 	}
 

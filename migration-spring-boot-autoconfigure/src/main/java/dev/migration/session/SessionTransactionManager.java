@@ -26,6 +26,8 @@ final class SessionTransactionManager extends JdbcTransactionManager {
 
 	private final transient ConnectionGuard guard;
 
+	private boolean committed;
+
 	SessionTransactionManager(DataSource key, ConnectionHolder holder, ConnectionGuard guard) {
 		super(key);
 		this.holder = holder;
@@ -40,6 +42,7 @@ final class SessionTransactionManager extends JdbcTransactionManager {
 			throw new CannotCreateTransactionException(
 					"The migration's transactions begin on the thread that opened its session, and one at a time");
 		}
+		this.committed = false;
 		restoreAutoCommit(this.holder.getConnection());
 		super.doBegin(transaction, definition);
 		this.guard.enterRevision(this.holder::setRollbackOnly);
@@ -67,6 +70,15 @@ final class SessionTransactionManager extends JdbcTransactionManager {
 	protected void doCommit(DefaultTransactionStatus status) {
 		this.guard.leaveRevision();
 		super.doCommit(status);
+		this.committed = true;
+	}
+
+	/**
+	 * Whether the last transaction is committed, whatever its synchronizations did
+	 * afterwards.
+	 */
+	boolean isCommitted() {
+		return this.committed;
 	}
 
 	@Override

@@ -7,8 +7,12 @@ import java.util.random.RandomGenerator;
  * Makes fresh identifiers.
  */
 @FunctionalInterface
-interface IdGenerator {
+public interface IdGenerator {
 
+	/**
+	 * Makes an identifier.
+	 * @return a fresh one
+	 */
 	String next();
 
 	/**

@@ -30,7 +30,8 @@ public interface MigrationSource {
 	}
 
 	/**
-	 * SQL files.
+	 * SQL files. Their sections are found without knowing SQL: a line that is a section
+	 * marker begins a section, even in the body of a routine.
 	 * @param resolver what finds them
 	 * @param locations where they are
 	 * @param vendor what <code>{vendor}</code> in a location stands for; asked only if

@@ -23,6 +23,9 @@ final class SqlComment {
 
 	private static final Pattern HEADER = Pattern.compile("\\s*--\\s*([A-Za-z]+(?:[ _-][A-Za-z]+)*)\\s*:(?:\\s+(.*))?");
 
+	private static final Pattern HEADER_WITHOUT_COLON = Pattern
+		.compile("\\s*--\\s*(revises|down|depends-on)\\s+(\\w*\\d\\w*(?:[,\\s]+\\w*\\d\\w*)*)\\s*");
+
 	private static final Set<String> MARKERS_OF_OTHERS = Set.of("up", "down", "ups", "downs", "rollback", "undo",
 			"revert", "migrate", "migrateup", "migratedown", "gooseup", "goosedown");
 
@@ -66,11 +69,12 @@ final class SqlComment {
 	 */
 	static @Nullable Entry header(String line) {
 		Matcher matcher = HEADER.matcher(line);
-		if (!matcher.matches()) {
-			return null;
+		if (matcher.matches()) {
+			String value = matcher.group(2);
+			return new Entry(matcher.group(1), (value != null) ? value.strip() : "", true);
 		}
-		String value = matcher.group(2);
-		return new Entry(matcher.group(1), (value != null) ? value.strip() : "");
+		Matcher withoutColon = HEADER_WITHOUT_COLON.matcher(line);
+		return withoutColon.matches() ? new Entry(withoutColon.group(1), withoutColon.group(2), false) : null;
 	}
 
 	/**
@@ -78,8 +82,9 @@ final class SqlComment {
 	 *
 	 * @param word the word before the colon
 	 * @param value what follows
+	 * @param colon whether there is a colon between them, as there must be
 	 */
-	record Entry(String word, String value) {
+	record Entry(String word, String value, boolean colon) {
 
 		/**
 		 * Whether this must be taken for a header line, even if the key is unknown.

@@ -124,12 +124,12 @@ final class SqlFileParser {
 
 	private void readSection(String text) {
 		SqlComment.Entry entry = SqlComment.header(text);
-		if (entry != null && HeaderKey.of(entry.word()) != null) {
+		if (SqlComment.looksLikeSection(text)) {
+			notASection(text);
+		}
+		else if (entry != null && HeaderKey.of(entry.word()) != null) {
 			problem("Line %d, \"%s\", looks like a header but stands in a section: move it before the first section"
 				.formatted(this.line, text.strip()));
-		}
-		else if (SqlComment.looksLikeSection(text)) {
-			notASection(text);
 		}
 	}
 

@@ -32,6 +32,10 @@ final class SqlHeader {
 
 	void add(int line, SqlComment.Entry entry) {
 		HeaderKey key = HeaderKey.of(entry.word());
+		if (!entry.colon()) {
+			this.problems.accept("Line %d lacks a colon: write \"-- %s: %s\", or make it another comment"
+				.formatted(line, entry.word(), entry.value()));
+		}
 		if (key != null) {
 			if (this.values.putIfAbsent(key, entry.value()) != null) {
 				this.problems.accept("Line %d says \"%s\" a second time: keep one".formatted(line, key.text()));

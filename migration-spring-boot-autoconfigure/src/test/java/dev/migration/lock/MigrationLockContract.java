@@ -269,8 +269,8 @@ abstract class MigrationLockContract {
 	}
 
 	private MigrationLock lock(DatabaseSession session, LockScope scope, Waiting waiting) {
-		LockSettings lockSettings = new LockSettings(type(), "migration_lock", Duration.ofMillis(20),
-				Duration.ofSeconds(5), "shop 2.4.1");
+		LockSettings lockSettings = new LockSettings(type(), Duration.ofMinutes(1), "migration_lock",
+				Duration.ofMillis(20), Duration.ofSeconds(5), "shop 2.4.1");
 		return MigrationLock.of(session, scope, lockSettings, this.source, waiting);
 	}
 

@@ -102,26 +102,6 @@ abstract class ScriptContract extends OperationsContract {
 			.withMessageContaining("does not exist");
 	}
 
-	@Test
-	void continuesWhereAnotherAttemptStopped() {
-		this.op.execute("create table t (id int primary key)");
-		SessionOperations second = SessionOperations.continuingAt(3, this.connection, product(), (work, self) -> {
-		});
-		second.script(script("insert into t values (1); nonsense; insert into t values (3); insert into t values (4)"));
-		assertThat(text("select min(id) from t")).isEqualTo("3");
-		assertThat(second.count()).isEqualTo(new OperationCount(2, 4, 0, true));
-	}
-
-	@Test
-	void failureAfterContinuingKeepsItsNumber() {
-		SessionOperations second = SessionOperations.continuingAt(2, this.connection, product(), (work, self) -> {
-		});
-		assertThatExceptionOfType(ScriptException.class)
-			.isThrownBy(() -> second.script(script("nonsense;\nmore nonsense;")))
-			.satisfies((ex) -> assertThat(ex.statementNumber()).isEqualTo(2));
-		assertThat(second.count().running()).isEqualTo(2);
-	}
-
 	private static Resource script(String text) {
 		return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
 

@@ -2,6 +2,7 @@ package dev.migration.operation;
 
 import dev.migration.testing.RequiresDocker;
 import dev.migration.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -42,6 +43,11 @@ class ScriptTests {
 	@Nested
 	@RequiresDocker
 	class OnMysql extends ScriptContract {
+
+		@BeforeEach
+		void allowTriggersWithBinaryLogging() {
+			database().create().asAdministrator().execute("set global log_bin_trust_function_creators = 1");
+		}
 
 		@Override
 		protected TestDatabase database() {

@@ -170,6 +170,16 @@ abstract class PooledSessionContract {
 		assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
 	}
 
+	@Test
+	void saysWhyThereIsNoConnection() {
+		JdbcSettings stranger = this.settings.as(new JdbcSettings.User("stranger", "wrong"));
+		try (HikariDataSource refused = stranger.pool(1)) {
+			assertThatExceptionOfType(DatabaseSessionException.class).isThrownBy(() -> DatabaseSession.open(refused))
+				.withMessageContaining("there is no connection to the database")
+				.withRootCauseInstanceOf(SQLException.class);
+		}
+	}
+
 	private Connection physical() throws SQLException {
 		try (Connection connection = this.pool.getConnection()) {
 			return connection.unwrap(Connection.class);

@@ -1,0 +1,63 @@
+package dev.migration.actuate.endpoint;
+
+import dev.migration.execution.Migrator;
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.InvalidTargetException;
+import dev.migration.revision.RevisionResolutionException;
+import dev.migration.revision.RevisionResolutionException.Kind;
+import dev.migration.revision.RevisionTarget;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+
+/**
+ * Looks for one revision in one migrator after the other, and remembers why it could not
+ * be told.
+ */
+final class RevisionSearch {
+
+	private final String name;
+
+	private @Nullable InvalidTargetException failure;
+
+	RevisionSearch(String name) {
+		this.name = name;
+	}
+
+	@Nullable RevisionDescriptor find(Migrator migrator) {
+		String id = resolve(migrator);
+		if (id == null) {
+			return null;
+		}
+		return StatusCheck.describe(migrator)
+			.revisions()
+			.stream()
+			.filter((revision) -> revision.id().equals(id))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private @Nullable String resolve(Migrator migrator) {
+		try {
+			RevisionTarget target = RevisionTarget.parse(this.name);
+			return migrator.graph().resolver().resolveOne(target).map(DeclaredRevision::id).orElse(null);
+		}
+		catch (RevisionResolutionException ex) {
+			if (ex.getKind() == Kind.AMBIGUOUS_PARTIAL_ID) {
+				this.failure = ex;
+			}
+			return null;
+		}
+		catch (InvalidTargetException ex) {
+			this.failure = ex;
+			return null;
+		}
+	}
+
+	void refuseIfInvalid() {
+		if (this.failure != null) {
+			throw new InvalidEndpointRequestException(this.failure.getMessage(), this.failure.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,172 @@
+package dev.migration.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.migration.execution.MigratorSettings;
+import dev.migration.execution.MigratorSettings.OnFork;
+import dev.migration.execution.StartupMode;
+import dev.migration.lock.LockConnectionSource;
+import dev.migration.lock.LockSettings;
+import dev.migration.lock.LockType;
+import dev.migration.revision.RevisionTarget;
+import dev.migration.source.FileLocation;
+import dev.migration.store.StoreSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+/**
+ * Configuration properties for migrations.
+ *
+ * @param enabled Whether to configure migrations.
+ * @param onStartup What to do about pending migrations when the application starts.
+ * @param target Revision to upgrade to: an identifier, 'heads', 'label@head', or any
+ * other form of a target.
+ * @param onFork What to do when the history forks and no branch label says that it
+ * should.
+ * @param locations Locations of SQL migrations. '{vendor}' stands for the name of the
+ * database, such as 'postgresql'.
+ * @param actor Who the history names as the one that ran the migrations.
+ * @param schema Schema of the tables that keep the state. By default, the schema of the
+ * connection.
+ * @param versionTable Name of the table that holds the current revisions, in Alembic's
+ * format.
+ * @param versionColumn Name of the column of the version table.
+ * @param versionLength Width of the column of the version table. No revision identifier
+ * may be longer.
+ * @param historyTable Name of the table that logs what was run.
+ * @param lock How instances that start at the same time wait for each other.
+ * @param waiting How the start-up mode 'wait' waits.
+ * @param datasource Database user, or database, that the migrations have for themselves.
+ */
+@ConfigurationProperties("migration")
+record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") StartupMode onStartup,
+		@DefaultValue("heads") String target, @DefaultValue("fail") OnFork onFork,
+		@DefaultValue(DEFAULT_LOCATION) List<String> locations, @DefaultValue("startup") String actor,
+		@Nullable String schema, @DefaultValue(StoreSettings.DEFAULT_VERSION_TABLE) String versionTable,
+		@DefaultValue(StoreSettings.DEFAULT_VERSION_COLUMN) String versionColumn,
+		@DefaultValue("" + StoreSettings.DEFAULT_VERSION_LENGTH) int versionLength,
+		@DefaultValue(StoreSettings.DEFAULT_HISTORY_TABLE) String historyTable, @DefaultValue Lock lock,
+		@Name("wait") @DefaultValue Wait waiting, @DefaultValue Datasource datasource) {
+
+	/**
+	 * Where SQL migrations are by default; the only place that need not be there.
+	 */
+	static final String DEFAULT_LOCATION = "classpath:db/migrations";
+
+	List<FileLocation> fileLocations() {
+		return this.locations.stream()
+			.map((location) -> new FileLocation(location, !location.equals(DEFAULT_LOCATION)))
+			.toList();
+	}
+
+	/**
+	 * Puts the properties into settings.
+	 * @param settings the settings to change
+	 * @return the changed settings
+	 */
+	MigratorSettings applyTo(MigratorSettings settings) {
+		return settings.withTarget(RevisionTarget.parse(this.target))
+			.withOnFork(this.onFork)
+			.withStore(store())
+			.withLock(this.lock.settings());
+	}
+
+	private StoreSettings store() {
+		try {
+			return new StoreSettings(this.schema, this.versionTable, this.versionColumn, this.versionLength,
+					this.historyTable);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new MigrationSetupException(
+					"A property below 'migration' cannot be used: %s. Correct it; no migration was run."
+						.formatted(ex.getMessage()),
+					ex);
+		}
+	}
+
+	/**
+	 * How instances that start at the same time wait for each other.
+	 *
+	 * @param type Way to lock the database.
+	 * @param timeout How long to wait at most for another instance that migrates.
+	 * @param table Name of the table for row locks.
+	 * @param pollInterval Average time between two tries to get the lock.
+	 * @param reportInterval Time between two log messages that say who holds the lock.
+	 * @param url JDBC URL of the same database, for the connection that a row lock needs.
+	 * By default, found by the DataSource.
+	 * @param username Database user of that connection.
+	 * @param password Password of that database user.
+	 */
+	record Lock(@DefaultValue("auto") LockType type, @DefaultValue("5m") Duration timeout,
+			@DefaultValue("migration_lock") String table, @DefaultValue("250ms") Duration pollInterval,
+			@DefaultValue("5s") Duration reportInterval, @Nullable String url, @Nullable String username,
+			@Nullable String password) {
+
+		LockSettings settings() {
+			return new LockSettings(this.type, this.timeout, this.table, this.pollInterval, this.reportInterval, null);
+		}
+
+		/**
+		 * Where a row lock gets its connection.
+		 * @return the source
+		 */
+		LockConnectionSource connections() {
+			if (this.url == null) {
+				return LockConnectionSource.unwrapping();
+			}
+			DataSource direct = DataSourceBuilder.create()
+				.type(SimpleDriverDataSource.class)
+				.url(this.url)
+				.username(this.username)
+				.password(this.password)
+				.build();
+			return (migrated) -> direct;
+		}
+
+		@Override
+		public String toString() {
+			return "Lock[type=" + this.type + ", timeout=" + this.timeout + ", table=" + this.table + "]";
+		}
+
+	}
+
+	/**
+	 * How the start-up mode 'wait' waits.
+	 *
+	 * @param timeout How long to wait at most until another process has run the pending
+	 * migrations.
+	 */
+	record Wait(@DefaultValue("10m") Duration timeout) {
+
+	}
+
+	/**
+	 * The database user, or database, that the migrations have for themselves.
+	 *
+	 * @param url JDBC URL of the database to migrate. By default, the database of the
+	 * application.
+	 * @param username Database user that runs the migrations. By default, the user of the
+	 * application.
+	 * @param password Password of that database user.
+	 * @param driverClassName Fully qualified name of the JDBC driver. By default, found
+	 * by the URL.
+	 */
+	record Datasource(@Nullable String url, @Nullable String username, @Nullable String password,
+			@Nullable String driverClassName) {
+
+		@Override
+		public String toString() {
+			return "Datasource[username=" + this.username + "]";
+		}
+
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.migration.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/**
+ * Keeps the SQL files of the default location in a native image. Other locations need a
+ * hint of the application's own.
+ */
+class MigrationRuntimeHints implements RuntimeHintsRegistrar {
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		hints.resources().registerPattern("db/migrations/**");
+	}
+
+}

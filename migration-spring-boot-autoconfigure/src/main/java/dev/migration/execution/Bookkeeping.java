@@ -1,0 +1,144 @@
+package dev.migration.execution;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import dev.migration.plan.Direction;
+import dev.migration.plan.StampPlan;
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.RevisionGraph;
+import dev.migration.session.DatabaseSession;
+import dev.migration.store.HistoryEntry;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.Originator;
+import dev.migration.store.Outcome;
+import dev.migration.store.StoredState;
+
+/**
+ * What is written into the store besides the steps that run: the tables themselves, what
+ * another tool has done, and what a person says.
+ */
+final class Bookkeeping {
+
+	private final RevisionGraph graph;
+
+	private final DatabaseSession session;
+
+	private final MigrationStore store;
+
+	private final Originator originator;
+
+	private final Clock clock;
+
+	Bookkeeping(RevisionGraph graph, DatabaseSession session, MigrationStore store, Originator originator,
+			Clock clock) {
+		this.graph = graph;
+		this.session = session;
+		this.store = store;
+		this.originator = originator;
+		this.clock = clock;
+	}
+
+	/**
+	 * Creates the tables that are missing. Where there are version rows and no history,
+	 * another tool wrote them: the history then begins with what they say.
+	 * @param state what the database says
+	 */
+	void prepare(StoredState state) {
+		if (state.isComplete()) {
+			return;
+		}
+		this.session.inTransaction(() -> {
+			this.store.createMissing(state);
+			List<String> rows = state.historyTable() ? List.of() : state.heads();
+			return record(this.graph.ancestors(rows.stream().filter(this.graph::contains).toList()), Direction.UPGRADE);
+		});
+	}
+
+	/**
+	 * Changes the version rows, says in the history of which revisions that speaks, and
+	 * settles what was left open: a person has looked.
+	 * @param plan the change
+	 * @return the revisions that count as applied from now on, or no longer
+	 */
+	List<MigrationReport.Step> stamp(StampPlan plan) {
+		return this.session.inTransaction(() -> {
+			Set<String> after = this.graph.ancestors(plan.headsAfter());
+			List<HistoryEntry> unsettled = this.store.history().unsettled();
+			unsettled.forEach((attempt) -> this.store.history().settle(settled(attempt, after)));
+			List<HistoryEntry> applied = applied();
+			Set<String> before = applied.stream().map(HistoryEntry::revision).collect(Collectors.toSet());
+			if (plan.purge()) {
+				this.store.versions().purge();
+			}
+			this.store.versions().apply(plan.headsChange());
+			if (plan.purge()) {
+				forget(applied);
+			}
+			List<MigrationReport.Step> stamped = new ArrayList<>(record(without(before, after), Direction.DOWNGRADE));
+			stamped.addAll(record(without(after, before), Direction.UPGRADE));
+			return stamped;
+		});
+	}
+
+	/**
+	 * What the history takes for applied.
+	 */
+	private List<HistoryEntry> applied() {
+		return this.store.history()
+			.latest()
+			.stream()
+			.filter((entry) -> entry.direction() == Direction.UPGRADE && entry.outcome().isApplied())
+			.toList();
+	}
+
+	/**
+	 * Takes back what only another version of the application declares: with the version
+	 * rows gone nothing says any more that it is applied.
+	 */
+	private void forget(List<HistoryEntry> applied) {
+		Instant now = this.clock.instant();
+		this.store.history()
+			.addAll(applied.stream()
+				.filter((entry) -> !this.graph.contains(entry.revision()))
+				.map((entry) -> new HistoryEntry(0, entry.revision(), Direction.DOWNGRADE, Outcome.STAMPED, now,
+						Duration.ZERO, 0, null, entry.checksum(), entry.down(), this.originator))
+				.toList());
+	}
+
+	private static Set<String> without(Set<String> all, Set<String> some) {
+		return all.stream().filter(Predicate.not(some::contains)).collect(Collectors.toCollection(HashSet::new));
+	}
+
+	private HistoryEntry settled(HistoryEntry attempt, Set<String> applied) {
+		boolean wasToBeApplied = attempt.direction() == Direction.UPGRADE;
+		Outcome outcome = (wasToBeApplied == applied.contains(attempt.revision())) ? Outcome.SUCCEEDED
+				: Outcome.ROLLED_BACK;
+		Duration duration = (attempt.duration() != null) ? attempt.duration() : Duration.ZERO;
+		return attempt.settled(outcome, duration, attempt.rows(), attempt.error());
+	}
+
+	private List<MigrationReport.Step> record(Set<String> ids, Direction direction) {
+		Instant now = this.clock.instant();
+		List<DeclaredRevision> revisions = this.graph.revisions()
+			.stream()
+			.filter((revision) -> ids.contains(revision.id()))
+			.toList();
+		this.store.history()
+			.addAll(revisions.stream()
+				.map((revision) -> new HistoryEntry(0, revision.id(), direction, Outcome.STAMPED, now, Duration.ZERO, 0,
+						null, revision.checksum(), revision.down(), this.originator))
+				.toList());
+		return revisions.stream()
+			.map((revision) -> new MigrationReport.Step(revision, direction, Duration.ZERO, 0))
+			.toList();
+	}
+
+}

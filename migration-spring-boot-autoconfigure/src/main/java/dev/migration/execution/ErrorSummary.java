@@ -1,0 +1,113 @@
+package dev.migration.execution;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.migration.MigrationException;
+import dev.migration.operation.BulkInsertException;
+import dev.migration.operation.OperationCount;
+import dev.migration.operation.ScriptException;
+import dev.migration.store.AttemptError;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Sums an exception up for the history and the endpoint: what went wrong, without the
+ * data values that databases and parsers like to quote. The log has the whole exception.
+ */
+final class ErrorSummary {
+
+	/**
+	 * SQLStates whose messages name tables and columns and no values: no such table or
+	 * column, it exists already, no right to it.
+	 */
+	private static final Set<String> NAMES_ONLY = Set.of("42P01", "42P07", "42703", "42701", "42501", "42S01", "42S02",
+			"42S04", "42S21", "42S22");
+
+	private static final Pattern REST = Pattern.compile("(; SQL statement:|\\R|\\bDetail:|/\\*).*", Pattern.DOTALL);
+
+	private static final Pattern QUOTED = Pattern.compile("['\"].*['\"]|['\"].*", Pattern.DOTALL);
+
+	private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:-]\\d+)*");
+
+	private ErrorSummary() {
+	}
+
+	/**
+	 * Sums up.
+	 * @param failure the exception
+	 * @param count what the migration had done when it failed, or {@code null} if it was
+	 * not the migration that failed
+	 * @return the summary
+	 */
+	static AttemptError of(Throwable failure, @Nullable OperationCount count) {
+		SQLException sqlException = findSqlException(failure);
+		if (sqlException == null) {
+			Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+			String own = own(failure);
+			boolean complete = !own.isEmpty() && cause instanceof MigrationException;
+			return new AttemptError(null, running(count),
+					own + (complete ? "" : cause.getClass().getName() + masked(firstLine(cause))));
+		}
+		String state = sqlException.getSQLState();
+		String text = firstLine(sqlException);
+		return new AttemptError(state, failed(count),
+				own(failure) + sqlException.getClass().getSimpleName() + (namesOnly(state) ? text : masked(text)));
+	}
+
+	/**
+	 * What our own exceptions say, which knows the row or the line, and no values.
+	 */
+	static String own(Throwable failure) {
+		Throwable current = failure;
+		for (int depth = 0; current != null && depth < 50; depth++) {
+			if (current instanceof ScriptException || current instanceof BulkInsertException) {
+				return current.getMessage() + ": ";
+			}
+			current = current.getCause();
+		}
+		return "";
+	}
+
+	private static @Nullable Integer running(@Nullable OperationCount count) {
+		return (count != null && count.running() > 0) ? count.running() : null;
+	}
+
+	/**
+	 * A statement that the database refuses as it is prepared has not begun to run.
+	 */
+	private static @Nullable Integer failed(@Nullable OperationCount count) {
+		if (count != null && count.running() == 0 && count.exact()) {
+			return count.statements() + 1;
+		}
+		return running(count);
+	}
+
+	private static boolean namesOnly(@Nullable String state) {
+		return state != null && NAMES_ONLY.contains(state);
+	}
+
+	private static String firstLine(Throwable failure) {
+		String message = failure.getMessage();
+		return (message != null) ? ": " + REST.matcher(message.strip()).replaceFirst("").strip() : "";
+	}
+
+	private static String masked(String text) {
+		return NUMBER.matcher(QUOTED.matcher(text).replaceAll("?")).replaceAll("?");
+	}
+
+	private static @Nullable SQLException findSqlException(@Nullable Throwable failure) {
+		Throwable current = failure;
+		for (int depth = 0; current != null && depth < 50; depth++) {
+			if (current instanceof SQLException found) {
+				return (found.getNextException() != null && found instanceof java.sql.BatchUpdateException)
+						? found.getNextException() : found;
+			}
+			current = current.getCause();
+		}
+		return null;
+	}
+
+}

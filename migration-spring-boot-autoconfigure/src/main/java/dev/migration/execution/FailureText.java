@@ -1,0 +1,126 @@
+package dev.migration.execution;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.migration.plan.Direction;
+import dev.migration.plan.HeadsChange;
+import dev.migration.plan.MigrationStep;
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.store.AttemptError;
+import dev.migration.store.HistoryEntry;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.Outcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Says what happened to a step that did not end, how the database stands, and what to do.
+ */
+final class FailureText {
+
+	/**
+	 * No right to it, in PostgreSQL and H2; a read-only transaction or database.
+	 */
+	private static final Set<String> MAY_NOT_WRITE = Set.of("42501", "90096", "25006", "90097");
+
+	private static final String ANOTHER_USER = "Give the database user the right to it, in a database that can be "
+			+ "written, or give migrations a user of their own with migration.datasource.username and "
+			+ "migration.datasource.password.";
+
+	private final MigrationStore store;
+
+	FailureText(MigrationStore store) {
+		this.store = store;
+	}
+
+	/**
+	 * For a step that has just failed.
+	 * @param step the step
+	 * @param cause why
+	 * @param error why, in short
+	 * @param settled the attempt as it is stored, or {@code null} if it could not be
+	 * @param rolledBack whether nothing of it stays
+	 * @param heads the version rows
+	 * @return the text
+	 */
+	String failed(MigrationStep step, Throwable cause, AttemptError error, @Nullable HistoryEntry settled,
+			boolean rolledBack, List<String> heads) {
+		String at = (error.statement() != null) ? " at statement " + error.statement() : "";
+		return "%s failed to %s%s: %s\n%s".formatted(describe(step.revision()), verb(step.direction()), at,
+				ErrorSummary.own(cause) + NestedExceptionUtils.getMostSpecificCause(cause),
+				outlook(step, error, settled, rolledBack, heads));
+	}
+
+	private String outlook(MigrationStep step, AttemptError error, @Nullable HistoryEntry settled, boolean rolledBack,
+			List<String> heads) {
+		String current = heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
+		if (rolledBack) {
+			return "It was rolled back and nothing of it stays: the database is %s. %s".formatted(current,
+					MAY_NOT_WRITE.contains(String.valueOf(error.sqlState())) ? ANOTHER_USER
+							: "Correct it and start again.");
+		}
+		if (settled == null) {
+			return ("The connection was lost, or the history cannot be written, so it is not known what stays of it. The "
+					+ "database was %s before. " + "The next start looks, and says so if a person must decide.")
+				.formatted(current);
+		}
+		return "A part of it stays, for it was committed on the way. The version rows are as before: %s.\n%s"
+			.formatted(current, waysOut(settled, step.headsChange()));
+	}
+
+	/**
+	 * For a step that an earlier run has left open.
+	 * @param attempt the attempt
+	 * @param revision the revision as it is declared, or {@code null} if it is not any
+	 * more
+	 * @param change what finishing it does to the version rows, or {@code null} if that
+	 * cannot be told
+	 * @return the text
+	 */
+	String unsettled(HistoryEntry attempt, @Nullable DeclaredRevision revision, @Nullable HeadsChange change) {
+		String subject = (revision != null) ? describe(revision) : "Revision '%s'".formatted(attempt.revision());
+		String who = "by '%s' on %s".formatted(attempt.by().actor(), attempt.by().host());
+		String what = (attempt.outcome() == Outcome.RUNNING)
+				? "was begun at %s %s and never ended: its process died".formatted(attempt.startedAt(), who)
+				: "failed at %s %s: %s".formatted(attempt.startedAt(), who, reason(attempt));
+		return "%s %s. A part of its %s was committed.\n%s".formatted(subject, what, verb(attempt.direction()),
+				waysOut(attempt, change));
+	}
+
+	private static String reason(HistoryEntry attempt) {
+		AttemptError error = attempt.error();
+		if (error == null) {
+			return "unknown";
+		}
+		return (error.statement() != null) ? "at statement %d, %s".formatted(error.statement(), error.message())
+				: error.message();
+	}
+
+	private String waysOut(HistoryEntry attempt, @Nullable HeadsChange change) {
+		String finished = (change != null) ? String.join("\n      ", this.store.versions().statements(change))
+				: "and bring the rows of '%s' to where that leads".formatted(this.store.versions().table());
+		return """
+				No migration runs until a person has settled it. Look at what is there, then either
+				  - undo the part by hand, and say so:
+				      %s
+				  - or finish it by hand, and say so:
+				      %s
+				      %s""".formatted(settlement(attempt, Outcome.ROLLED_BACK), settlement(attempt, Outcome.SUCCEEDED),
+				finished);
+	}
+
+	private String settlement(HistoryEntry attempt, Outcome outcome) {
+		return this.store.history().settleStatement(attempt.id(), outcome);
+	}
+
+	private static String verb(Direction direction) {
+		return (direction == Direction.UPGRADE) ? "upgrade" : "downgrade";
+	}
+
+	private static String describe(DeclaredRevision revision) {
+		return "Revision '%s' (%s, %s)".formatted(revision.id(), revision.message(), revision.source());
+	}
+
+}

@@ -1,0 +1,181 @@
+package dev.migration.execution;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import dev.migration.lock.LockConnectionSource;
+import dev.migration.lock.LockScope;
+import dev.migration.lock.MigrationLock;
+import dev.migration.plan.MigrationPlan;
+import dev.migration.plan.MigrationPlanner;
+import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionTarget;
+import dev.migration.session.DatabaseSession;
+import dev.migration.source.MigrationDefinition;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.StoredState;
+
+/**
+ * Each call opens a session of its own and plans with what it reads there. What changes
+ * the database is left to a {@link MigrationRun}.
+ */
+final class JdbcMigrator implements Migrator {
+
+	private final DataSource dataSource;
+
+	private final RevisionGraph graph;
+
+	private final MigrationPlanner planner;
+
+	private final Map<String, MigrationDefinition> definitions;
+
+	private final MigratorSettings settings;
+
+	private final Listeners listeners;
+
+	private final LockConnectionSource lockConnections;
+
+	private final Clock clock;
+
+	JdbcMigrator(DataSource dataSource, RevisionGraph graph, List<MigrationDefinition> definitions,
+			MigratorSettings settings, List<MigrationListener> listeners, LockConnectionSource lockConnections,
+			Clock clock) {
+		this.dataSource = dataSource;
+		this.graph = graph;
+		this.planner = new MigrationPlanner(graph);
+		this.definitions = definitions.stream()
+			.collect(Collectors.toMap((definition) -> definition.revision().id(), Function.identity()));
+		this.settings = settings;
+		this.listeners = new Listeners(listeners);
+		this.lockConnections = lockConnections;
+		this.clock = clock;
+	}
+
+	@Override
+	public MigrationReport upgrade(RevisionTarget target) {
+		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
+		return inSession((session, store) -> run(session, store).run((state) -> {
+			MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
+			if (target.equals(RevisionTarget.HEADS)) {
+				forks.check(ids(plan));
+			}
+			return plan;
+		}));
+	}
+
+	@Override
+	public MigrationReport downgrade(RevisionTarget target) {
+		return inSession((session, store) -> run(session, store)
+			.run((state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target))));
+	}
+
+	@Override
+	public MigrationReport stamp(List<RevisionTarget> targets, boolean purge) {
+		return inSession((session, store) -> run(session, store)
+			.stamp((state) -> this.planner.stamp(state.heads(), targets, purge)));
+	}
+
+	private MigrationRun run(DatabaseSession session, MigrationStore store) {
+		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
+		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
+		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
+		StepRunner steps = new StepRunner(session, store, this.definitions, this.settings.originator(), this.clock);
+		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, steps,
+				this.listeners);
+	}
+
+	@Override
+	public MigrationPlan planUpgrade(RevisionTarget target) {
+		return inSession((session, store) -> this.planner.upgrade(declaredRows(store, store.read()), target));
+	}
+
+	@Override
+	public MigrationPlan planDowngrade(RevisionTarget target) {
+		return inSession((session, store) -> this.planner.downgrade(declaredRows(store, store.read()), target));
+	}
+
+	@Override
+	public MigrationStatus status() {
+		return inSession(
+				(session, store) -> new StatusReader(this.graph, this.planner, this.settings.store(), this.clock)
+					.read(session, store));
+	}
+
+	@Override
+	public void validate() {
+		List<String> pending = pending();
+		if (!pending.isEmpty()) {
+			throw PendingMigrationsException.found(pending);
+		}
+	}
+
+	@Override
+	public void await(Duration timeout) {
+		new PendingWait(this::pending).await(timeout);
+	}
+
+	/**
+	 * What an upgrade to the target of the settings would run.
+	 * @throws UnknownRevisionsException if the database has rows that are not declared
+	 * @throws UnsettledRevisionException if an attempt failed and a person must decide
+	 */
+	private List<String> pending() {
+		return inSession((session, store) -> {
+			StoredState state = store.read();
+			Set<String> pending = new LinkedHashSet<>(unsettled(store, state).refuseFailed());
+			pending.addAll(ids(this.planner.upgrade(declaredRows(store, state), this.settings.target())));
+			return List.copyOf(pending);
+		});
+	}
+
+	private UnsettledAttempts unsettled(MigrationStore store, StoredState state) {
+		return new UnsettledAttempts(this.graph, this.planner, store, state);
+	}
+
+	private static List<String> ids(MigrationPlan plan) {
+		return plan.steps().stream().map((step) -> step.revision().id()).toList();
+	}
+
+	/**
+	 * The version rows, all of them declared.
+	 * @throws UnknownRevisionsException if one is not
+	 */
+	private List<String> declaredRows(MigrationStore store, StoredState state) {
+		new Situation(this.graph, state.heads(), () -> state.historyTable() ? store.history().latest() : List.of())
+			.refuseUnknown();
+		return state.heads();
+	}
+
+	private <T> T inSession(BiFunction<DatabaseSession, MigrationStore, T> work) {
+		try (DatabaseSession session = DatabaseSession.open(this.dataSource)) {
+			return work.apply(session, new MigrationStore(session, this.settings.store()));
+		}
+		catch (MigrationFailedException ex) {
+			if (ex.getCause() instanceof InterruptedException) {
+				// not before: an interrupted thread must still settle and release
+				Thread.currentThread().interrupt();
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public RevisionGraph graph() {
+		return this.graph;
+	}
+
+	@Override
+	public MigratorSettings settings() {
+		return this.settings;
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.migration.execution;
+
+import dev.migration.plan.MigrationPlan;
+import dev.migration.plan.MigrationStep;
+
+/**
+ * Is told what a {@link Migrator} does. Beans of this type are called in their order, on
+ * the thread of the run. An exception of a listener is logged, and the run goes on. No
+ * call is made for a run with nothing to do.
+ */
+public interface MigrationListener {
+
+	/**
+	 * The lock is held and steps are about to run.
+	 * @param plan the steps
+	 */
+	default void runStarted(MigrationPlan plan) {
+	}
+
+	/**
+	 * A step is about to run.
+	 * @param step the step
+	 */
+	default void stepStarted(MigrationStep step) {
+	}
+
+	/**
+	 * A step is committed.
+	 * @param step what was done
+	 */
+	default void stepCompleted(MigrationReport.Step step) {
+	}
+
+	/**
+	 * A step failed, and with it the run.
+	 * @param step the step
+	 * @param failure what went wrong, and how the database stands
+	 */
+	default void stepFailed(MigrationStep step, MigrationFailedException failure) {
+	}
+
+	/**
+	 * All steps are committed and the lock is released.
+	 * @param report what was done
+	 */
+	default void runCompleted(MigrationReport report) {
+	}
+
+}

@@ -1,0 +1,193 @@
+package dev.migration.execution;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import dev.migration.lock.HeldLock;
+import dev.migration.lock.MigrationLock;
+import dev.migration.plan.Direction;
+import dev.migration.plan.MigrationPlan;
+import dev.migration.plan.MigrationStep;
+import dev.migration.plan.StampPlan;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.StoredState;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * One run over one connection:
+ * <ol>
+ * <li>read the state and plan: with nothing to do that is all;
+ * <li>take the lock, read and plan again, for another instance may have been faster;
+ * <li>refuse to go on over what an earlier run has left half done;
+ * <li>create the migrations, and the tables that are missing;
+ * <li>run step by step, the lock confirmed before each.
+ * </ol>
+ */
+final class MigrationRun {
+
+	private static final Log logger = LogFactory.getLog(Migrator.class);
+
+	private final MigrationStore store;
+
+	private final MigrationLock lock;
+
+	private final Consumer<StoredState> safeguard;
+
+	private final Bookkeeping bookkeeping;
+
+	private final StepRunner steps;
+
+	private final Listeners listeners;
+
+	private final long startedAt = System.nanoTime();
+
+	/**
+	 * Prepares a run.
+	 * @param safeguard refuses a state that nothing may run over; called under the lock
+	 */
+	MigrationRun(MigrationStore store, MigrationLock lock, Consumer<StoredState> safeguard, Bookkeeping bookkeeping,
+			StepRunner steps, Listeners listeners) {
+		this.store = store;
+		this.lock = lock;
+		this.safeguard = safeguard;
+		this.bookkeeping = bookkeeping;
+		this.steps = steps;
+		this.listeners = listeners;
+	}
+
+	/**
+	 * Runs the steps of a plan.
+	 * @param planner makes the plan from what the database says; may refuse
+	 * @return what was done
+	 */
+	MigrationReport run(Function<StoredState, MigrationPlan> planner) {
+		StoredState before = this.store.read();
+		if (isSettled(before, planner)) {
+			return nothingDone(before);
+		}
+		MigrationReport report = underLock((held, state) -> {
+			MigrationPlan plan = planner.apply(state);
+			this.safeguard.accept(state);
+			if (isNothingToDo(state, plan)) {
+				return nothingDone(state);
+			}
+			this.steps.create(plan.steps());
+			this.bookkeeping.prepare(state);
+			return execute(plan, held);
+		});
+		if (!report.isEmpty()) {
+			this.listeners.tell((listener) -> listener.runCompleted(report));
+		}
+		return report;
+	}
+
+	/**
+	 * Changes the version rows and runs nothing.
+	 * @param planner makes the plan from what the database says; may refuse
+	 * @return what was recorded
+	 */
+	MigrationReport stamp(Function<StoredState, StampPlan> planner) {
+		return underLock((held, state) -> {
+			StampPlan plan = planner.apply(state);
+			this.bookkeeping.prepare(state);
+			List<MigrationReport.Step> stamped = this.bookkeeping.stamp(plan);
+			return report(stamped, plan.headsBefore(), plan.headsAfter());
+		});
+	}
+
+	private MigrationReport underLock(LockedWork work) {
+		try (HeldLock held = this.lock.acquire()) {
+			return work.run(held, this.store.read());
+		}
+	}
+
+	private MigrationReport execute(MigrationPlan plan, HeldLock held) {
+		logger.info("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
+				text(plan.headsAfter())));
+		this.listeners.tell((listener) -> listener.runStarted(plan));
+		List<MigrationReport.Step> done = new ArrayList<>();
+		Set<String> heads = new LinkedHashSet<>(plan.headsBefore());
+		for (MigrationStep step : plan.steps()) {
+			held.verify();
+			done.add(execute(step, List.copyOf(heads)));
+			heads = step.headsChange().applyTo(heads);
+		}
+		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());
+		logger.info("Ran %s in %d ms: the database is now at %s".formatted(count(done), report.duration().toMillis(),
+				text(plan.headsAfter())));
+		return report;
+	}
+
+	private MigrationReport.Step execute(MigrationStep step, List<String> heads) {
+		this.listeners.tell((listener) -> listener.stepStarted(step));
+		try {
+			MigrationReport.Step done = this.steps.run(step, heads);
+			logger.info("%s '%s' (%s) in %d ms, %d rows".formatted(
+					(step.direction() == Direction.UPGRADE) ? "Upgraded" : "Downgraded", done.revision().id(),
+					done.revision().message(), done.duration().toMillis(), done.rows()));
+			this.listeners.tell((listener) -> listener.stepCompleted(done));
+			return done;
+		}
+		catch (MigrationFailedException ex) {
+			// a start that fails is reported by its message alone
+			logger.error("Revision '%s' failed".formatted(step.revision().id()), ex.getCause());
+			this.listeners.tell((listener) -> listener.stepFailed(step, ex));
+			throw ex;
+		}
+	}
+
+	/**
+	 * Whether the first look is enough. A database that seems to have diverged may be on
+	 * its way: another version of the application runs its steps, and holds the lock.
+	 */
+	private static boolean isSettled(StoredState state, Function<StoredState, MigrationPlan> planner) {
+		try {
+			return isNothingToDo(state, planner.apply(state));
+		}
+		catch (UnknownRevisionsException ex) {
+			if (ex.getState() == DatabaseState.AHEAD) {
+				throw ex;
+			}
+			return false;
+		}
+	}
+
+	/**
+	 * A database that Alembic managed gets its history even if it is up to date.
+	 */
+	private static boolean isNothingToDo(StoredState state, MigrationPlan plan) {
+		return plan.steps().isEmpty() && state.unsettled().isEmpty()
+				&& (state.historyTable() || state.heads().isEmpty());
+	}
+
+	private MigrationReport nothingDone(StoredState state) {
+		logger.info("Nothing to migrate: the database is at " + text(state.heads()));
+		return report(List.of(), state.heads(), state.heads());
+	}
+
+	private MigrationReport report(List<MigrationReport.Step> steps, List<String> before, List<String> after) {
+		return new MigrationReport(steps, before, after, Duration.ofNanos(System.nanoTime() - this.startedAt));
+	}
+
+	private static String count(List<?> steps) {
+		return steps.size() + ((steps.size() == 1) ? " revision" : " revisions");
+	}
+
+	private static String text(List<String> heads) {
+		return heads.isEmpty() ? "base" : String.join(", ", heads);
+	}
+
+	@FunctionalInterface
+	private interface LockedWork {
+
+		MigrationReport run(HeldLock held, StoredState state);
+
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.migration.execution;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import javax.sql.DataSource;
+
+import dev.migration.lock.LockConnectionSource;
+import dev.migration.revision.GraphProblem;
+import dev.migration.revision.InvalidRevisionGraphException;
+import dev.migration.revision.RevisionGraph;
+import dev.migration.source.Declarations;
+import dev.migration.source.MigrationDefinition;
+import dev.migration.source.MigrationSource;
+
+/**
+ * Builds a {@link Migrator}.
+ */
+public final class MigratorBuilder {
+
+	private final DataSource dataSource;
+
+	private final List<MigrationSource> sources = new ArrayList<>();
+
+	private MigratorSettings settings = MigratorSettings.defaults();
+
+	private final List<MigrationListener> listeners = new ArrayList<>();
+
+	private LockConnectionSource lockConnections = LockConnectionSource.unwrapping();
+
+	private Clock clock = Clock.systemUTC();
+
+	MigratorBuilder(DataSource dataSource) {
+		this.dataSource = dataSource;
+	}
+
+	/**
+	 * Adds a place that migrations come from.
+	 * @param source the source
+	 * @return this builder
+	 */
+	public MigratorBuilder source(MigrationSource source) {
+		this.sources.add(source);
+		return this;
+	}
+
+	/**
+	 * Changes the settings.
+	 * @param change what to change of them
+	 * @return this builder
+	 */
+	public MigratorBuilder settings(UnaryOperator<MigratorSettings> change) {
+		this.settings = change.apply(this.settings);
+		return this;
+	}
+
+	/**
+	 * Adds listeners, called in this order.
+	 * @param listeners the listeners
+	 * @return this builder
+	 */
+	public MigratorBuilder listeners(Collection<? extends MigrationListener> listeners) {
+		this.listeners.addAll(listeners);
+		return this;
+	}
+
+	/**
+	 * Sets where a row lock gets the connection of its own that it needs. By default it
+	 * is opened past the pool, or taken from the pool if it has more than one.
+	 * @param lockConnections the source of connections to the same database
+	 * @return this builder
+	 */
+	public MigratorBuilder lockConnections(LockConnectionSource lockConnections) {
+		this.lockConnections = lockConnections;
+		return this;
+	}
+
+	/**
+	 * Sets the clock for the times in the history.
+	 * @param clock the clock, the system's by default
+	 * @return this builder
+	 */
+	public MigratorBuilder clock(Clock clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * Builds the migrator. Touches no database.
+	 * @return the migrator
+	 * @throws InvalidRevisionGraphException if the migrations do not make a graph:
+	 * carries every fault at once
+	 */
+	public Migrator build() {
+		Declarations declarations = Declarations.read(this.sources);
+		return new JdbcMigrator(this.dataSource, graph(declarations), declarations.definitions(), this.settings,
+				this.listeners, this.lockConnections, this.clock);
+	}
+
+	private RevisionGraph graph(Declarations declarations) {
+		List<GraphProblem> problems = new ArrayList<>(declarations.problems());
+		problems.addAll(tooLong(declarations));
+		RevisionGraph graph = null;
+		try {
+			graph = RevisionGraph.of(declarations.definitions().stream().map(MigrationDefinition::revision).toList());
+		}
+		catch (InvalidRevisionGraphException ex) {
+			problems.addAll(ex.problems());
+		}
+		if (graph == null || !problems.isEmpty()) {
+			throw new InvalidRevisionGraphException(problems);
+		}
+		return graph;
+	}
+
+	private List<GraphProblem> tooLong(Declarations declarations) {
+		int length = this.settings.store().versionLength();
+		return declarations.definitions()
+			.stream()
+			.map(MigrationDefinition::revision)
+			.filter((revision) -> revision.id().length() > length)
+			.<GraphProblem>map((revision) -> new GraphProblem.InvalidDeclaration(revision.source(),
+					("The id '%s' has %d characters, and the column of the version table holds %d. Shorten it, or set "
+							+ "migration.version-length and widen the column if the table is there already")
+						.formatted(revision.id(), revision.id().length(), length)))
+			.toList();
+	}
+
+}

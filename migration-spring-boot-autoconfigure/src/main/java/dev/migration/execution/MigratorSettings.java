@@ -1,0 +1,94 @@
+package dev.migration.execution;
+
+import dev.migration.lock.LockSettings;
+import dev.migration.revision.RevisionTarget;
+import dev.migration.session.HostName;
+import dev.migration.store.Originator;
+import dev.migration.store.StoreSettings;
+
+/**
+ * How a {@link Migrator} works. Owns the defaults: the properties {@code migration.*} are
+ * held equal to them.
+ *
+ * @param target where an upgrade goes that names no target
+ * @param onFork what to do about a fork that nobody declared
+ * @param store where the database keeps its state
+ * @param lock how instances wait for each other
+ * @param originator who is written into the history
+ */
+public record MigratorSettings(RevisionTarget target, OnFork onFork, StoreSettings store, LockSettings lock,
+		Originator originator) {
+
+	/**
+	 * The defaults.
+	 * @return the settings
+	 */
+	public static MigratorSettings defaults() {
+		return new MigratorSettings(RevisionTarget.HEADS, OnFork.FAIL, StoreSettings.defaults(),
+				LockSettings.defaults(), new Originator("application", null, HostName.LOCAL, null));
+	}
+
+	/**
+	 * These settings with another target.
+	 * @param target where an upgrade goes that names no target
+	 * @return the settings
+	 */
+	public MigratorSettings withTarget(RevisionTarget target) {
+		return new MigratorSettings(target, this.onFork, this.store, this.lock, this.originator);
+	}
+
+	/**
+	 * These settings with another policy for forks.
+	 * @param onFork what to do about a fork that nobody declared
+	 * @return the settings
+	 */
+	public MigratorSettings withOnFork(OnFork onFork) {
+		return new MigratorSettings(this.target, onFork, this.store, this.lock, this.originator);
+	}
+
+	/**
+	 * These settings with another store.
+	 * @param store where the database keeps its state
+	 * @return the settings
+	 */
+	public MigratorSettings withStore(StoreSettings store) {
+		return new MigratorSettings(this.target, this.onFork, store, this.lock, this.originator);
+	}
+
+	/**
+	 * These settings with other ways of locking.
+	 * @param lock how instances wait for each other
+	 * @return the settings
+	 */
+	public MigratorSettings withLock(LockSettings lock) {
+		return new MigratorSettings(this.target, this.onFork, this.store, lock, this.originator);
+	}
+
+	/**
+	 * These settings with another originator.
+	 * @param originator who is written into the history
+	 * @return the settings
+	 */
+	public MigratorSettings withOriginator(Originator originator) {
+		return new MigratorSettings(this.target, this.onFork, this.store, this.lock, originator);
+	}
+
+	/**
+	 * What to do when two heads are pending whose branches nobody labelled: nearly always
+	 * two people at work at once. Also for a second unlabelled base, a forgotten parent.
+	 */
+	public enum OnFork {
+
+		/**
+		 * Refuse, before any statement.
+		 */
+		FAIL,
+
+		/**
+		 * Warn, and run both.
+		 */
+		WARN
+
+	}
+
+}

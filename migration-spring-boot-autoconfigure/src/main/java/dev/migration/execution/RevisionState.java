@@ -1,0 +1,28 @@
+package dev.migration.execution;
+
+/**
+ * How one revision stands in a database.
+ */
+public enum RevisionState {
+
+	/**
+	 * It has run.
+	 */
+	APPLIED,
+
+	/**
+	 * It would run in an upgrade.
+	 */
+	PENDING,
+
+	/**
+	 * It is running now.
+	 */
+	RUNNING,
+
+	/**
+	 * It failed, or its process died, after a part of it was committed.
+	 */
+	FAILED
+
+}

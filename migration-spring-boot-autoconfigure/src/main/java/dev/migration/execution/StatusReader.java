@@ -1,0 +1,115 @@
+package dev.migration.execution;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.migration.execution.MigrationStatus.DatabaseDescription;
+import dev.migration.execution.MigrationStatus.RevisionStatus;
+import dev.migration.plan.MigrationPlanner;
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionTarget;
+import dev.migration.session.DatabaseSession;
+import dev.migration.store.HistoryEntry;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.Outcome;
+import dev.migration.store.StoreSettings;
+import dev.migration.store.StoredState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what is declared and what the database says.
+ */
+final class StatusReader {
+
+	private final RevisionGraph graph;
+
+	private final MigrationPlanner planner;
+
+	private final StoreSettings settings;
+
+	private final Clock clock;
+
+	StatusReader(RevisionGraph graph, MigrationPlanner planner, StoreSettings settings, Clock clock) {
+		this.graph = graph;
+		this.planner = planner;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	MigrationStatus read(DatabaseSession session, MigrationStore store) {
+		StoredState stored = store.read();
+		Map<String, HistoryEntry> latest = new HashMap<>();
+		if (stored.historyTable()) {
+			store.history().latest().forEach((entry) -> latest.put(entry.revision(), entry));
+		}
+		Situation situation = new Situation(this.graph, stored.heads(), () -> List.copyOf(latest.values()));
+		Set<String> applied = situation.applied();
+		List<String> pending = pending(situation, applied);
+		List<RevisionStatus> revisions = revisions(applied, latest);
+		return new MigrationStatus(describe(session), state(situation, pending, latest), this.clock.instant(),
+				stored.heads(), this.graph.effectiveHeads(), pending, situation.unknown(), drifted(applied, latest),
+				revisions);
+	}
+
+	private DatabaseDescription describe(DatabaseSession session) {
+		String schema = (this.settings.schema() != null) ? this.settings.schema() : session.schema();
+		return new DatabaseDescription(session.productName(), session.productVersion(), schema);
+	}
+
+	private List<String> pending(Situation situation, Set<String> applied) {
+		return this.planner.upgrade(situation.known(), RevisionTarget.HEADS)
+			.steps()
+			.stream()
+			.map((step) -> step.revision().id())
+			.filter((id) -> !applied.contains(id))
+			.toList();
+	}
+
+	private static DatabaseState state(Situation situation, List<String> pending, Map<String, HistoryEntry> latest) {
+		if (latest.values().stream().anyMatch((entry) -> entry.outcome() == Outcome.FAILED)) {
+			return DatabaseState.FAILED;
+		}
+		if (!situation.unknown().isEmpty()) {
+			return pending.isEmpty() ? DatabaseState.AHEAD : DatabaseState.DIVERGED;
+		}
+		return pending.isEmpty() ? DatabaseState.UP_TO_DATE : DatabaseState.PENDING;
+	}
+
+	private List<RevisionStatus> revisions(Set<String> applied, Map<String, HistoryEntry> latest) {
+		Set<String> heads = new HashSet<>(this.graph.heads());
+		return this.graph.newestFirst().stream().map((revision) -> {
+			HistoryEntry last = latest.get(revision.id());
+			return new RevisionStatus(revision, state(applied.contains(revision.id()), last),
+					heads.contains(revision.id()), last);
+		}).toList();
+	}
+
+	private static RevisionState state(boolean applied, @Nullable HistoryEntry last) {
+		if (last != null && last.outcome() == Outcome.RUNNING) {
+			return RevisionState.RUNNING;
+		}
+		if (last != null && last.outcome() == Outcome.FAILED) {
+			return RevisionState.FAILED;
+		}
+		return applied ? RevisionState.APPLIED : RevisionState.PENDING;
+	}
+
+	private List<String> drifted(Set<String> applied, Map<String, HistoryEntry> latest) {
+		return this.graph.newestFirst().stream().filter((revision) -> {
+			HistoryEntry last = latest.get(revision.id());
+			return last != null && applied.contains(revision.id()) && hasDrifted(revision, last);
+		}).map(DeclaredRevision::id).toList();
+	}
+
+	private static boolean hasDrifted(DeclaredRevision declared, HistoryEntry last) {
+		boolean text = last.checksum() != null && declared.checksum() != null
+				&& !last.checksum().equals(declared.checksum());
+		return text || !new HashSet<>(declared.down()).equals(new HashSet<>(last.down()));
+	}
+
+}

@@ -1,0 +1,223 @@
+package dev.migration.execution;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.migration.Migration;
+import dev.migration.Operations;
+import dev.migration.operation.OperationCount;
+import dev.migration.operation.SessionOperations;
+import dev.migration.plan.Direction;
+import dev.migration.plan.MigrationStep;
+import dev.migration.session.DatabaseSession;
+import dev.migration.source.MigrationDefinition;
+import dev.migration.store.AttemptError;
+import dev.migration.store.HistoryEntry;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.Originator;
+import dev.migration.store.Outcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Runs one step:
+ * <ol>
+ * <li>begin a transaction, unless the revision wants none;
+ * <li>where a part of it may be committed on the way, write the history row ahead;
+ * <li>call the migration;
+ * <li>change the version rows and settle the history row;
+ * <li>commit.
+ * </ol>
+ * On a failure: roll back, and write down what stayed.
+ */
+final class StepRunner {
+
+	private final DatabaseSession session;
+
+	private final MigrationStore store;
+
+	private final Map<String, MigrationDefinition> definitions;
+
+	private final Originator originator;
+
+	private final Clock clock;
+
+	private final Map<String, Migration> migrations = new HashMap<>();
+
+	StepRunner(DatabaseSession session, MigrationStore store, Map<String, MigrationDefinition> definitions,
+			Originator originator, Clock clock) {
+		this.session = session;
+		this.store = store;
+		this.definitions = definitions;
+		this.originator = originator;
+		this.clock = clock;
+	}
+
+	/**
+	 * Creates the migrations of all steps, so that one that cannot be created stops the
+	 * run before it has begun. What creating it throws is passed on as it is.
+	 * @param steps the steps
+	 */
+	void create(List<MigrationStep> steps) {
+		for (MigrationStep step : steps) {
+			String id = step.revision().id();
+			MigrationDefinition definition = this.definitions.get(id);
+			Migration migration = (definition != null) ? definition.migration().get() : null;
+			Assert.state(migration != null, () -> "The declaration of revision '%s' (%s) gives no migration"
+				.formatted(id, step.revision().source()));
+			this.migrations.put(id, migration);
+		}
+	}
+
+	MigrationReport.Step run(MigrationStep step, List<String> heads) {
+		Attempt attempt = new Attempt(this.store.history(), this.clock, step, this.originator);
+		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
+				(work, self) -> outsideTransaction(attempt, work, self));
+		try {
+			if (step.revision().transactional()) {
+				inTransaction(step, operations, attempt);
+			}
+			else {
+				withoutTransaction(step, operations, attempt);
+			}
+		}
+		catch (Throwable ex) {
+			throw failure(step, attempt, operations.count(), heads, ex);
+		}
+		return new MigrationReport.Step(step.revision(), step.direction(), attempt.duration(),
+				operations.count().rows());
+	}
+
+	private MigrationFailedException failure(MigrationStep step, Attempt attempt, OperationCount count,
+			List<String> heads, Throwable cause) {
+		AttemptError error = ErrorSummary.of(cause, attempt.isBodyCompleted() ? null : count);
+		boolean rolledBack = rollBack(cause) && !attempt.isOpen();
+		HistoryEntry settled = settle(attempt, error, count, cause);
+		if (settled == null) {
+			rolledBack &= !attempt.isCommitting();
+		}
+		else {
+			rolledBack = settled.outcome() == Outcome.ROLLED_BACK;
+		}
+		String message = new FailureText(this.store).failed(step, cause, error, settled, rolledBack, heads);
+		return new MigrationFailedException(step.revision(), step.direction(), rolledBack, error, heads, message,
+				cause);
+	}
+
+	private boolean rollBack(Throwable cause) {
+		try {
+			if (this.session.hasTransaction()) {
+				this.session.rollback();
+			}
+			else {
+				rollBackForeign(this.session.connection());
+			}
+			return true;
+		}
+		catch (SQLException | RuntimeException ex) {
+			this.session.discardOnClose();
+			cause.addSuppressed(ex);
+			return false;
+		}
+	}
+
+	/**
+	 * A revision without a transaction may have begun one of its own, which must not take
+	 * the history row with it.
+	 */
+	private static void rollBackForeign(Connection connection) throws SQLException {
+		if (!connection.isClosed() && !connection.getAutoCommit()) {
+			connection.rollback();
+			connection.setAutoCommit(true);
+		}
+	}
+
+	private static @Nullable HistoryEntry settle(Attempt attempt, AttemptError error, OperationCount count,
+			Throwable cause) {
+		try {
+			return attempt.fail(error, count);
+		}
+		catch (RuntimeException ex) {
+			cause.addSuppressed(ex);
+			return null;
+		}
+	}
+
+	private void inTransaction(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
+		this.session.begin();
+		if (this.session.ddlCommits()) {
+			attempt.open();
+		}
+		call(step, operations, attempt);
+		Assert.state(this.session.hasTransaction(), "The transaction of the revision has gone");
+		record(step, operations, attempt);
+		attempt.commits();
+		this.session.commit();
+	}
+
+	private void withoutTransaction(MigrationStep step, SessionOperations operations, Attempt attempt)
+			throws Exception {
+		attempt.openOutsideTransaction();
+		this.session.discardOnClose();
+		call(step, operations, attempt);
+		this.session.inTransaction(() -> {
+			long rows = record(step, operations, attempt);
+			attempt.commits();
+			return rows;
+		});
+	}
+
+	private void call(MigrationStep step, Operations operations, Attempt attempt) throws Exception {
+		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
+		if (step.direction() == Direction.UPGRADE) {
+			migration.upgrade(operations);
+		}
+		else {
+			migration.downgrade(operations);
+		}
+		attempt.completeBody();
+	}
+
+	private long record(MigrationStep step, SessionOperations operations, Attempt attempt) {
+		long rows = operations.count().rows();
+		this.store.versions().apply(step.headsChange());
+		attempt.succeed(rows);
+		return rows;
+	}
+
+	private void outsideTransaction(Attempt attempt, Migration.Body work, Operations operations) throws Exception {
+		if (!this.session.hasTransaction()) {
+			work.run(operations);
+			return;
+		}
+		attempt.openOutsideTransaction();
+		try {
+			this.session.commit();
+			work.run(operations);
+		}
+		catch (Throwable ex) {
+			beginAgain(ex);
+			throw ex;
+		}
+		this.session.begin();
+	}
+
+	/**
+	 * The migration may catch what its work has thrown and go on.
+	 */
+	private void beginAgain(Throwable failure) {
+		try {
+			this.session.begin();
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+}

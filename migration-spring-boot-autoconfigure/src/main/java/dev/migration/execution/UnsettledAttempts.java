@@ -1,0 +1,98 @@
+package dev.migration.execution;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.migration.plan.Direction;
+import dev.migration.plan.HeadsChange;
+import dev.migration.plan.MigrationPlan;
+import dev.migration.plan.MigrationPlanner;
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.InvalidTargetException;
+import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionTarget;
+import dev.migration.store.HistoryEntry;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.Outcome;
+import dev.migration.store.StoredState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What earlier runs have left half done. Nothing runs over it.
+ */
+final class UnsettledAttempts {
+
+	private final RevisionGraph graph;
+
+	private final MigrationPlanner planner;
+
+	private final MigrationStore store;
+
+	private final StoredState state;
+
+	UnsettledAttempts(RevisionGraph graph, MigrationPlanner planner, MigrationStore store, StoredState state) {
+		this.graph = graph;
+		this.planner = planner;
+		this.store = store;
+		this.state = state;
+	}
+
+	/**
+	 * Refuses to go on over any of it: to be called under the lock, where an attempt that
+	 * is said to run has a process that is dead.
+	 * @throws UnsettledRevisionException if there is any
+	 */
+	void refuse() {
+		if (!this.state.unsettled().isEmpty()) {
+			refuse(this.store.history().unsettled());
+		}
+	}
+
+	/**
+	 * Refuses to go on over failures. Without the lock, a process whose attempt is said
+	 * to run may be alive.
+	 * @return the revisions that are said to run
+	 * @throws UnsettledRevisionException if there is a failure
+	 */
+	List<String> refuseFailed() {
+		if (this.state.unsettled().isEmpty()) {
+			return List.of();
+		}
+		List<HistoryEntry> attempts = this.store.history().unsettled();
+		List<HistoryEntry> failed = attempts.stream().filter((attempt) -> attempt.outcome() == Outcome.FAILED).toList();
+		if (!failed.isEmpty()) {
+			refuse(failed);
+		}
+		return attempts.stream().map(HistoryEntry::revision).toList();
+	}
+
+	private void refuse(List<HistoryEntry> attempts) {
+		FailureText text = new FailureText(this.store);
+		throw new UnsettledRevisionException(attempts, attempts.stream().map((attempt) -> {
+			DeclaredRevision revision = this.graph.find(attempt.revision()).orElse(null);
+			return text.unsettled(attempt, revision, (revision != null) ? change(attempt, revision) : null);
+		}).collect(Collectors.joining("\n")));
+	}
+
+	/**
+	 * What finishing the attempt does to the version rows, if it is the next step from
+	 * here.
+	 */
+	private @Nullable HeadsChange change(HistoryEntry attempt, DeclaredRevision revision) {
+		try {
+			MigrationPlan plan = (attempt.direction() == Direction.UPGRADE)
+					? this.planner.upgrade(this.state.heads(), RevisionTarget.parse(revision.id()))
+					: this.planner.downgrade(this.state.heads(), below(revision));
+			boolean next = plan.steps().size() == 1 && plan.steps().get(0).revision().equals(revision);
+			return next ? plan.steps().get(0).headsChange() : null;
+		}
+		catch (InvalidTargetException ex) {
+			return null;
+		}
+	}
+
+	private static RevisionTarget below(DeclaredRevision revision) {
+		return revision.down().isEmpty() ? RevisionTarget.BASE : RevisionTarget.parse(revision.down().get(0));
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.migration.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import dev.migration.plan.Direction;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * How a {@link HistoryEntry} is laid out in the columns of the history table. Times are
+ * in UTC, whatever the zone of the session.
+ */
+final class HistoryColumns {
+
+	static final String ALL = "history_id, revision, direction, outcome, started_at, duration_ms, row_count, "
+			+ "sql_state, statement_number, error, checksum, parents, actor, host, application, database_user";
+
+	/**
+	 * All columns but the key and the database user, in that order.
+	 */
+	static final int[] TYPES = { Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.TIMESTAMP, Types.BIGINT,
+			Types.BIGINT, Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
+			Types.VARCHAR, Types.VARCHAR };
+
+	static final int TEXT_LENGTH = 4000;
+
+	static final int NAME_LENGTH = 255;
+
+	private HistoryColumns() {
+	}
+
+	static @Nullable Object[] values(HistoryEntry entry) {
+		AttemptError error = entry.error();
+		return new @Nullable Object[] { entry.revision(), entry.direction().name(), entry.outcome().name(),
+				inUtc(entry.startedAt()), milliseconds(entry.duration()), entry.rows(),
+				(error != null) ? error.sqlState() : null, (error != null) ? error.statement() : null,
+				(error != null) ? limited(error.message(), TEXT_LENGTH) : null, entry.checksum(),
+				limited(String.join(",", entry.down()), TEXT_LENGTH), limited(entry.by().actor(), NAME_LENGTH),
+				limited(entry.by().host(), NAME_LENGTH), limited(entry.by().application(), NAME_LENGTH) };
+	}
+
+	static HistoryEntry read(ResultSet row, int rowNumber) throws SQLException {
+		long duration = row.getLong("duration_ms");
+		Duration took = row.wasNull() ? null : Duration.ofMillis(duration);
+		return new HistoryEntry(row.getLong("history_id"), row.getString("revision"),
+				Direction.valueOf(row.getString("direction")), Outcome.valueOf(row.getString("outcome")),
+				inUtc(row.getObject("started_at", LocalDateTime.class)), took, row.getLong("row_count"), error(row),
+				row.getString("checksum"), parents(row.getString("parents")), new Originator(row.getString("actor"),
+						row.getString("database_user"), row.getString("host"), row.getString("application")));
+	}
+
+	static @Nullable Long milliseconds(@Nullable Duration duration) {
+		return (duration != null) ? duration.toMillis() : null;
+	}
+
+	static @Nullable String limited(@Nullable String text, int length) {
+		return (text != null && text.length() > length) ? text.substring(0, length) : text;
+	}
+
+	private static @Nullable AttemptError error(ResultSet row) throws SQLException {
+		String message = row.getString("error");
+		if (message == null) {
+			return null;
+		}
+		int number = row.getInt("statement_number");
+		Integer statement = row.wasNull() ? null : number;
+		return new AttemptError(row.getString("sql_state"), statement, message);
+	}
+
+	private static List<String> parents(@Nullable String value) {
+		return StringUtils.hasText(value) ? List.of(value.split(",")) : List.of();
+	}
+
+	private static LocalDateTime inUtc(Instant instant) {
+		return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+	}
+
+	private static Instant inUtc(LocalDateTime time) {
+		return time.toInstant(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.migration.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.migration.plan.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to take a revision in a direction.
+ *
+ * @param id the key, ascending with time; 0 before it is stored
+ * @param revision the identifier of the revision
+ * @param direction upgrade or downgrade
+ * @param outcome how it ended
+ * @param startedAt when it began, by the clock of the application
+ * @param duration how long it took, or {@code null} while it runs
+ * @param rows the rows that its statements changed, as far as they could be counted
+ * @param error why it failed, or {@code null} if it did not
+ * @param checksum the digest of the revision's text, or {@code null} if it has none
+ * @param down the parents that the revision declared then
+ * @param by who made the attempt
+ */
+public record HistoryEntry(long id, String revision, Direction direction, Outcome outcome, Instant startedAt,
+		@Nullable Duration duration, long rows, @Nullable AttemptError error, @Nullable String checksum,
+		List<String> down, Originator by) {
+
+	public HistoryEntry {
+		down = List.copyOf(down);
+	}
+
+	/**
+	 * This attempt, ended.
+	 * @param outcome how it ended
+	 * @param duration how long it took
+	 * @param rows the rows that it changed
+	 * @param error why it failed, or {@code null}
+	 * @return the entry
+	 */
+	public HistoryEntry settled(Outcome outcome, Duration duration, long rows, @Nullable AttemptError error) {
+		return new HistoryEntry(this.id, this.revision, this.direction, outcome, this.startedAt, duration, rows, error,
+				this.checksum, this.down, this.by);
+	}
+
+	/**
+	 * This attempt, under the key that the database gave it.
+	 * @param id the key
+	 * @return the entry
+	 */
+	public HistoryEntry stored(long id) {
+		return new HistoryEntry(id, this.revision, this.direction, this.outcome, this.startedAt, this.duration,
+				this.rows, this.error, this.checksum, this.down, this.by);
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.migration.store;
+
+import java.util.List;
+
+import dev.migration.plan.Direction;
+import dev.migration.session.DatabaseSession;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * All that the database remembers, over the one connection of a session.
+ */
+public final class MigrationStore {
+
+	private final StateReader reader;
+
+	private final TableCreator creator;
+
+	private final VersionStore versions;
+
+	private final HistoryStore history;
+
+	public MigrationStore(DatabaseSession session, StoreSettings settings) {
+		JdbcOperations jdbc = session.jdbcTemplate();
+		this.reader = new StateReader(jdbc, settings);
+		this.creator = new TableCreator(jdbc, settings, session.database());
+		this.versions = new VersionStore(jdbc, settings);
+		this.history = new HistoryStore(jdbc, settings, session.database());
+	}
+
+	/**
+	 * Reads what the database says of itself: one statement where our tables are there.
+	 * @return the state
+	 * @throws VersionTableException if a table has our name but not our columns
+	 */
+	public StoredState read() {
+		return this.reader.read();
+	}
+
+	/**
+	 * Creates what is not there. To be called under the lock.
+	 * @param state what is there
+	 * @throws VersionTableException if a table cannot be created, or if the history knows
+	 * of revisions and the version table has gone
+	 */
+	public void createMissing(StoredState state) {
+		if (!state.versionTable() && state.historyTable()) {
+			refuseToForget();
+		}
+		this.creator.createMissing(state);
+	}
+
+	private void refuseToForget() {
+		List<HistoryEntry> latest = this.history.latest()
+			.stream()
+			.filter((entry) -> entry.direction() == Direction.UPGRADE || !entry.outcome().isApplied())
+			.toList();
+		if (!latest.isEmpty()) {
+			throw VersionTableException.gone(this.versions.table(), latest.get(latest.size() - 1).revision());
+		}
+	}
+
+	/**
+	 * The heads.
+	 * @return the store of the version rows
+	 */
+	public VersionStore versions() {
+		return this.versions;
+	}
+
+	/**
+	 * The log of attempts.
+	 * @return the store of the history
+	 */
+	public HistoryStore history() {
+		return this.history;
+	}
+
+}

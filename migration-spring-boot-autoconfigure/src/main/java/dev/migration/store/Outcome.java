@@ -1,0 +1,42 @@
+package dev.migration.store;
+
+/**
+ * How an attempt ended.
+ */
+public enum Outcome {
+
+	/**
+	 * Not ended yet; or its process died after a part of it was committed.
+	 */
+	RUNNING,
+
+	/**
+	 * Done.
+	 */
+	SUCCEEDED,
+
+	/**
+	 * Failed, and nothing of it stays: it may simply run again.
+	 */
+	ROLLED_BACK,
+
+	/**
+	 * Failed, and a part of it stays, because it was committed on the way: a person must
+	 * decide before anything else runs.
+	 */
+	FAILED,
+
+	/**
+	 * Recorded without running.
+	 */
+	STAMPED;
+
+	/**
+	 * Whether the attempt got where it was going.
+	 * @return {@code true} if what it says holds for the database
+	 */
+	public boolean isApplied() {
+		return this == SUCCEEDED || this == STAMPED;
+	}
+
+}

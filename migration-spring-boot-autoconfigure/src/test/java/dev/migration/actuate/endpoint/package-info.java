@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migration.actuate.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.migration.autoconfigure;
+
+import java.util.Map;
+
+import dev.migration.execution.MigratorSettings;
+import dev.migration.execution.StartupMode;
+import dev.migration.lock.LockType;
+import dev.migration.revision.RevisionTarget;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MigrationProperties}.
+ */
+class MigrationPropertiesTests {
+
+	@Test
+	void defaultsAreThoseOfTheSettings() {
+		MigratorSettings defaults = MigratorSettings.defaults();
+		assertThat(bind(Map.of()).applyTo(defaults)).isEqualTo(defaults);
+	}
+
+	@Test
+	void upgradesAtStartUpByDefault() {
+		assertThat(bind(Map.of()).onStartup()).isEqualTo(StartupMode.UPGRADE);
+	}
+
+	@Test
+	void everySettingIsReached() {
+		MigratorSettings settings = bind(Map.ofEntries(Map.entry("migration.target", "shop@head"),
+				Map.entry("migration.on-fork", "warn"), Map.entry("migration.schema", "audit"),
+				Map.entry("migration.version-table", "v"), Map.entry("migration.version-column", "c"),
+				Map.entry("migration.version-length", "64"), Map.entry("migration.history-table", "h"),
+				Map.entry("migration.lock.type", "row"), Map.entry("migration.lock.timeout", "7s"),
+				Map.entry("migration.lock.table", "l"), Map.entry("migration.lock.poll-interval", "2s"),
+				Map.entry("migration.lock.report-interval", "3s")))
+			.applyTo(MigratorSettings.defaults());
+		assertThat(settings.target()).isEqualTo(RevisionTarget.parse("shop@head"));
+		assertThat(settings.onFork()).isEqualTo(MigratorSettings.OnFork.WARN);
+		assertThat(settings.store()).hasToString(
+				"StoreSettings[schema=audit, versionTable=v, versionColumn=c, " + "versionLength=64, historyTable=h]");
+		assertThat(settings.lock().type()).isEqualTo(LockType.ROW);
+		assertThat(settings.lock().table()).isEqualTo("l");
+		assertThat(settings.lock().timeout()).hasSeconds(7);
+		assertThat(settings.lock().pollInterval()).hasSeconds(2);
+		assertThat(settings.lock().reportInterval()).hasSeconds(3);
+	}
+
+	@Test
+	void environmentVariableNamesTheActor() {
+		assertThat(bind(Map.of("migration.actor", "pipeline")).actor()).isEqualTo("pipeline");
+	}
+
+	@Test
+	void passwordIsNotPrinted() {
+		MigrationProperties properties = bind(Map.of("migration.datasource.url", "jdbc:x:?password=geheim",
+				"migration.datasource.password", "geheim", "migration.lock.password", "geheim"));
+		assertThat(properties.datasource().password()).isEqualTo("geheim");
+		assertThat(properties.toString()).doesNotContain("geheim");
+	}
+
+	@Test
+	void urlOfTheLockIsWhereARowLockGetsItsConnection() {
+		MigrationProperties properties = bind(
+				Map.of("migration.lock.url", "jdbc:h2:mem:lock", "migration.lock.username", "locker"));
+		assertThat(properties.lock().connections().find(new SimpleDriverDataSource()))
+			.isInstanceOfSatisfying(SimpleDriverDataSource.class, (source) -> {
+				assertThat(source.getUrl()).isEqualTo("jdbc:h2:mem:lock");
+				assertThat(source.getUsername()).isEqualTo("locker");
+			});
+	}
+
+	private static MigrationProperties bind(Map<String, String> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("migration",
+				MigrationProperties.class);
+	}
+
+}

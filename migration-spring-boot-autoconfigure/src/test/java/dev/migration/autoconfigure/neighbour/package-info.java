@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migration.autoconfigure.neighbour;
+
+import org.jspecify.annotations.NullMarked;

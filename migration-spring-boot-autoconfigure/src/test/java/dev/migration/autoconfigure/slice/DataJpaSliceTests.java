@@ -1,0 +1,26 @@
+package dev.migration.autoconfigure.slice;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
+import org.springframework.boot.jpa.test.autoconfigure.TestEntityManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that {@link DataJpaTest @DataJpaTest} runs the migrations that are found by
+ * scanning.
+ */
+@DataJpaTest
+class DataJpaSliceTests {
+
+	@Autowired
+	private TestEntityManager entityManager;
+
+	@Test
+	void findsTheRowsOfTheMigrations() {
+		assertThat(this.entityManager.find(City.class, 1L).getName()).isEqualTo("Oslo");
+	}
+
+}

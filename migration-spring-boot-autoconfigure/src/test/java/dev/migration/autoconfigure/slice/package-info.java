@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migration.autoconfigure.slice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.migration.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.migration.Database;
+import dev.migration.Migration;
+import dev.migration.Operations;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Records which scripts a migration runs; it can do nothing else.
+ */
+final class RecordingOperations implements Operations {
+
+	private final List<Resource> scripts = new ArrayList<>();
+
+	List<String> scripts() {
+		return this.scripts.stream().map(RecordingOperations::text).toList();
+	}
+
+	List<String> descriptions() {
+		return this.scripts.stream().map(Resource::getDescription).toList();
+	}
+
+	private static String text(Resource script) {
+		try {
+			return script.getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public long script(Resource script) {
+		this.scripts.add(script);
+		return 0;
+	}
+
+	@Override
+	public long execute(String sql, @Nullable Object... args) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public long bulkInsert(String table, Iterable<? extends Record> rows) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public long bulkInsert(String table, Stream<? extends Record> rows) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public long bulkInsert(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public long bulkInsert(String table, List<String> columns, Stream<@Nullable Object[]> rows) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public JdbcClient jdbc() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public JdbcTemplate jdbcTemplate() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Connection connection() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void outsideTransaction(Migration.Body work) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Database database() {
+		throw new UnsupportedOperationException();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of where migrations come from.
+ */
+@NullMarked
+package dev.migration.source;
+
+import org.jspecify.annotations.NullMarked;

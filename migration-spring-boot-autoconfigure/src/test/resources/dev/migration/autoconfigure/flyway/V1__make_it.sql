@@ -1,0 +1,1 @@
+create table flyway_made_it (name varchar(80));

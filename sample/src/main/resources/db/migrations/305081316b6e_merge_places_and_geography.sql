@@ -1,0 +1,1 @@
+-- revises: e6703d52f588, eeed4999aa1b

@@ -1,0 +1,87 @@
+package dev.migration.sample.readme;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.migration.sample.SampleApplication;
+import dev.migration.sample.readme.Readme.Block;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the README says about the build and the properties holds.
+ */
+class ReadmeReferenceTests {
+
+	private static final Path ROOT = Path.of("..");
+
+	@Test
+	void dependencyIsTheStarter() throws IOException {
+		String starter = Files.readString(ROOT.resolve("migration-spring-boot-starter/pom.xml"));
+		assertThat(Readme.read().blocks("xml")).isNotEmpty()
+			.allSatisfy((dependency) -> assertThat(elements(dependency.text()))
+				.isEqualTo(elements(starter.substring(0, starter.indexOf("<dependencies>")))));
+	}
+
+	@Test
+	void commandsRunTheSampleAndTheTests() throws IOException {
+		assertThat(Readme.read().blocks("shell")).extracting(Block::text)
+			.containsExactly("./mvnw -q -Psample\n", "./mvnw verify\n");
+		assertThat(ROOT.resolve("mvnw")).isExecutable();
+		assertThat(ROOT.resolve("pom.xml")).content()
+			.containsIgnoringWhitespaces("<id>sample</id><build><defaultGoal>process-classes</defaultGoal></build>");
+		assertThat(ROOT.resolve("sample/pom.xml")).content()
+			.contains("<mainClass>" + SampleApplication.class.getName() + "</mainClass>");
+	}
+
+	@Test
+	void propertiesAreAllInTheTableWithTheirDefaults() throws IOException {
+		Pattern row = Pattern.compile("^\\| `(migration\\.[a-z.-]+)` \\| (?:`(.*?)`)? *\\| ", Pattern.MULTILINE);
+		String table = Readme.read().text().replaceAll("(?s).*\n## Properties\n(.*?)\n## .*", "$1");
+		Map<String, String> shown = row.matcher(table)
+			.results()
+			.collect(Collectors.toMap((match) -> match.group(1), ReadmeReferenceTests::defaultValue));
+		assertThat(new TreeMap<>(shown)).isEqualTo(properties());
+	}
+
+	private static String defaultValue(MatchResult match) {
+		return (match.group(2) != null) ? match.group(2) : "";
+	}
+
+	private static Map<String, String> properties() throws IOException {
+		Map<String, String> properties = new TreeMap<>();
+		for (var metadata : new PathMatchingResourcePatternResolver()
+			.getResources("classpath*:META-INF/spring-configuration-metadata.json")) {
+			try (InputStream stream = metadata.getInputStream()) {
+				for (JsonNode property : JsonMapper.shared().readTree(stream).path("properties")) {
+					if (property.path("name").asString().startsWith("migration.")) {
+						JsonNode defaultValue = property.path("defaultValue");
+						properties.put(property.path("name").asString(),
+								(defaultValue.isArray() ? defaultValue.path(0) : defaultValue).asString(""));
+					}
+				}
+			}
+		}
+		return properties;
+	}
+
+	private static Map<String, String> elements(String xml) {
+		return Pattern.compile("<(groupId|artifactId|version)>([^<]+)</")
+			.matcher(xml)
+			.results()
+			.collect(Collectors.toMap((match) -> match.group(1), (match) -> match.group(2), (first, last) -> last));
+	}
+
+}

@@ -1,0 +1,166 @@
+package dev.migration.sample.readme;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.migration.MigrationException;
+import dev.migration.sample.readme.Readme.Block;
+import dev.migration.sample.readme.Readme.Chapter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Does with the README what its reader does: chapter after chapter, puts the files where
+ * the text says, starts the application, and looks.
+ */
+class ReadmeTests {
+
+	private static final String MERGE = "c4f61a8e0d37_merge_elevation_and_time_zone.sql";
+
+	/**
+	 * What the application of each chapter must do.
+	 */
+	private static final Map<String, Check> CHECKS = Map.of("A whole example", ReadmeTests::splitsCities,
+			"Writing a migration", ReadmeTests::fillsCountries, "Inserts and updates in an upgrade script",
+			ReadmeTests::insertsAndUpdates, "Branches and merges", ReadmeTests::mergesBranches, "Downgrade",
+			ReadmeTests::goesDownAndUp, "At start-up", ReadmeTests::refusesToStart,
+			"What is applied: `/actuator/migrations`", ReadmeTests::startsWithEverythingApplied);
+
+	@Test
+	void everyBlockIsOfAKindThatIsTested() throws IOException {
+		assertThat(Readme.read().chapters()).flatExtracting(Chapter::blocks)
+			.extracting(Block::language)
+			.containsOnly("java", "sql", "yaml", "json", "xml", "shell");
+	}
+
+	@Test
+	void everyFileSaysWhereItBelongs() throws IOException {
+		assertThat(Readme.read().chapters()).flatExtracting(Chapter::blocks)
+			.filteredOn(Block::isFile)
+			.allSatisfy((file) -> assertThat(file.name()).as(file.text()).startsWith("src/main/"));
+	}
+
+	@Test
+	void everyChapterWithAnApplicationIsChecked() throws IOException {
+		assertThat(chaptersWithAnApplication()).extracting(Chapter::title)
+			.containsExactlyInAnyOrderElementsOf(CHECKS.keySet());
+	}
+
+	@ParameterizedTest
+	@MethodSource("chaptersWithAnApplication")
+	void doesWhatTheChapterSays(Chapter chapter, @TempDir Path directory) throws Exception {
+		ReadmeApplication application = new ReadmeApplication(directory);
+		for (Block file : Readme.read().filesUpTo(chapter).toList()) {
+			application.write(file.name(), file.text());
+		}
+		CHECKS.get(chapter.title()).accept(application);
+		for (Block json : chapter.blocks("json").toList()) {
+			application.run((context) -> assertThat(get(context, json.name()))
+				.matches(JsonExcerpt.of(json.text())::isPartOf, "has everything that the README shows of it"));
+		}
+	}
+
+	static Stream<Chapter> chaptersWithAnApplication() throws IOException {
+		return Readme.read().chapters().stream().filter(Chapter::hasApplication);
+	}
+
+	private static void splitsCities(ReadmeApplication application) throws Exception {
+		application.run((context) -> assertThat(
+				rows(context, "select code, name from airport join city on city.id = airport.city_id order by code"))
+			.containsExactly("LGW London", "LHR London", "OSL Oslo", "ZRH Zürich"));
+	}
+
+	private static void fillsCountries(ReadmeApplication application) throws Exception {
+		application.run((context) -> assertThat(rows(context, "select name, country from city order by name"))
+			.containsExactly("London GB", "Oslo NO", "Zürich null"));
+	}
+
+	private static void insertsAndUpdates(ReadmeApplication application) throws Exception {
+		application.run((context) -> {
+			assertThat(rows(context,
+					"select city.ascii_name, country.name from city join country on code = country order by code"))
+				.containsExactly("Zurich Switzerland", "Greater London United Kingdom", "Oslo Norway");
+			assertThat(rows(context, "select name, length_in_metres from runway order by name"))
+				.containsExactly("09L/27R 3902", "09R/27L 3660");
+		});
+	}
+
+	private static void mergesBranches(ReadmeApplication application) throws Exception {
+		application.run((context) -> {
+			assertThat(rows(context, "select version_num from migration_version")).containsExactly("c4f61a8e0d37");
+			assertThat(rows(context, "select distinct elevation from airport")).containsExactly("null");
+			assertThat(rows(context, "select distinct time_zone from city")).containsExactly("null");
+		});
+		application.delete("src/main/resources/db/migrations/" + MERGE);
+		assertThatException().isThrownBy(() -> application.run((context) -> {
+		}))
+			.havingRootCause()
+			.isInstanceOf(MigrationException.class)
+			.withMessageContainingAll("a1d40f6be2c9", "b7e92c5d3a10");
+	}
+
+	private static void goesDownAndUp(ReadmeApplication application) throws Exception {
+		application.run((context) -> {
+			Object stepBack = context.getBean("stepBack");
+			List<String> cities = rows(context, "select name, country, ascii_name from city order by name");
+			ReflectionTestUtils.invokeMethod(stepBack, "toBeforeTheBranches");
+			assertThat(rows(context, "select version_num from migration_version")).containsExactly("9b3c5d0e7f24");
+			ReflectionTestUtils.invokeMethod(stepBack, "toAnEmptyDatabase");
+			assertThat(rows(context,
+					"select table_name from information_schema.tables where table_schema = current_schema order by 1"))
+				.containsExactly("MIGRATION_HISTORY", "MIGRATION_LOCK", "MIGRATION_VERSION");
+			ReflectionTestUtils.invokeMethod(stepBack, "toTheNewest");
+			assertThat(rows(context, "select name, country, ascii_name from city order by name")).isEqualTo(cities);
+		});
+	}
+
+	private static void refusesToStart(ReadmeApplication application) {
+		assertThatException().isThrownBy(() -> application.run((context) -> {
+		})).havingRootCause().isInstanceOf(MigrationException.class).withMessageContaining("4be1c9d07a52");
+	}
+
+	private static void startsWithEverythingApplied(ReadmeApplication application) throws Exception {
+		application
+			.run((context) -> assertThat(rows(context, "select distinct outcome from migration_history")).hasSize(1));
+	}
+
+	private static List<String> rows(ConfigurableApplicationContext context, String sql) {
+		return context.getBean(JdbcClient.class)
+			.sql(sql)
+			.query()
+			.listOfRows()
+			.stream()
+			.map((row) -> String.join(" ", row.values().stream().map(String::valueOf).toList()))
+			.toList();
+	}
+
+	private static String get(ConfigurableApplicationContext context, String request) throws Exception {
+		String port = context.getEnvironment().getRequiredProperty("local.server.port");
+		assertThat(request).startsWith("GET /");
+		URI address = URI.create("http://localhost:" + port + request.substring("GET ".length()));
+		return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+	}
+
+	private interface Check {
+
+		void accept(ReadmeApplication application) throws Exception;
+
+	}
+
+}

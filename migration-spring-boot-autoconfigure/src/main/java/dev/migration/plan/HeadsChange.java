@@ -16,11 +16,6 @@ import java.util.Set;
  */
 public record HeadsChange(List<String> deletes, List<Update> updates, List<String> inserts) {
 
-	/**
-	 * No change.
-	 */
-	public static final HeadsChange NONE = new HeadsChange(List.of(), List.of(), List.of());
-
 	public HeadsChange {
 		deletes = List.copyOf(deletes);
 		updates = List.copyOf(updates);

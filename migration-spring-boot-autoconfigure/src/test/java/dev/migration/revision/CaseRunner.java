@@ -142,7 +142,7 @@ final class CaseRunner {
 	}
 
 	private void newRevision(RevisionResolver resolver) {
-		List<String> heads = this.testCase.targets().isEmpty() ? this.testCase.optionList("head")
+		List<String> heads = this.testCase.options().hasNonNull("head") ? this.testCase.optionList("head")
 				: this.testCase.targets();
 		String id = this.testCase.option("rev_id");
 		NewRevision created = resolver.newRevision((id != null) ? id : "newrev",

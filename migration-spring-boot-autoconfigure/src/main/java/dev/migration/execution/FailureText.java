@@ -103,7 +103,7 @@ final class FailureText {
 				: "and bring the rows of '%s' to where that leads".formatted(this.store.versions().table());
 		return """
 				No migration runs until a person has settled it. Look at what is there, then either
-				  - undo the part by hand, and say so:
+				  - undo the part by hand, correct the migration, and say so:
 				      %s
 				  - or finish it by hand, and say so:
 				      %s

@@ -24,6 +24,8 @@ import dev.migration.source.MigrationDefinition;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.StoredState;
 
+import org.springframework.util.Assert;
+
 /**
  * Each call opens a session of its own and plans with what it reads there. What changes
  * the database is left to a {@link MigrationRun}.
@@ -80,6 +82,7 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public MigrationReport stamp(List<RevisionTarget> targets, boolean purge) {
+		Assert.notEmpty(targets, "Name at least one target: no target would mean 'base', which forgets everything");
 		return inSession((session, store) -> run(session, store)
 			.stamp((state) -> this.planner.stamp(state.heads(), targets, purge)));
 	}

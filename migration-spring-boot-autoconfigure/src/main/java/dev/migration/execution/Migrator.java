@@ -67,7 +67,7 @@ public interface Migrator {
 
 	/**
 	 * Says that the database is at the targets, without running any migration.
-	 * @param targets where the database is said to be
+	 * @param targets where the database is said to be, at least one
 	 * @param purge whether to forget all version rows first, the way out of rows that
 	 * nobody declares
 	 * @return what was recorded

@@ -387,6 +387,15 @@ abstract class MigratorContract {
 	}
 
 	@Test
+	void stampWithoutATargetForgetsNothing() {
+		Migrator migrator = chain().migrator(this.pool);
+		migrator.upgrade();
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> migrator.stamp(List.of(), false))
+			.withMessageContaining("at least one target");
+		assertThat(rows()).containsExactly("c");
+	}
+
+	@Test
 	void purgeIsTheWayOutOfRowsThatNobodyDeclares() {
 		chain().add("d<-c").migrator(this.pool).upgrade();
 		Migrator other = chain().add("e<-c").migrator(this.pool);

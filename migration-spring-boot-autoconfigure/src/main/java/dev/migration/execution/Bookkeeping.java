@@ -20,6 +20,7 @@ import dev.migration.store.MigrationStore;
 import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
 import dev.migration.store.StoredState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written into the store besides the steps that run: the tables themselves, what
@@ -92,11 +93,7 @@ final class Bookkeeping {
 	 * What the history takes for applied.
 	 */
 	private List<HistoryEntry> applied() {
-		return this.store.history()
-			.latest()
-			.stream()
-			.filter((entry) -> entry.direction() == Direction.UPGRADE && entry.outcome().isApplied())
-			.toList();
+		return this.store.history().latest().stream().filter(HistoryEntry::saysApplied).toList();
 	}
 
 	/**
@@ -108,9 +105,14 @@ final class Bookkeeping {
 		this.store.history()
 			.addAll(applied.stream()
 				.filter((entry) -> !this.graph.contains(entry.revision()))
-				.map((entry) -> new HistoryEntry(0, entry.revision(), Direction.DOWNGRADE, Outcome.STAMPED, now,
-						Duration.ZERO, 0, null, entry.checksum(), entry.down(), this.originator))
+				.map((entry) -> stamped(entry.revision(), Direction.DOWNGRADE, now, entry.checksum(), entry.down()))
 				.toList());
+	}
+
+	private HistoryEntry stamped(String revision, Direction direction, Instant now, @Nullable String checksum,
+			List<String> down) {
+		return new HistoryEntry(0, revision, direction, Outcome.STAMPED, now, Duration.ZERO, 0, null, checksum, down,
+				this.originator);
 	}
 
 	private static Set<String> without(Set<String> all, Set<String> some) {
@@ -133,8 +135,7 @@ final class Bookkeeping {
 			.toList();
 		this.store.history()
 			.addAll(revisions.stream()
-				.map((revision) -> new HistoryEntry(0, revision.id(), direction, Outcome.STAMPED, now, Duration.ZERO, 0,
-						null, revision.checksum(), revision.down(), this.originator))
+				.map((revision) -> stamped(revision.id(), direction, now, revision.checksum(), revision.down()))
 				.toList());
 		return revisions.stream()
 			.map((revision) -> new MigrationReport.Step(revision, direction, Duration.ZERO, 0))

@@ -68,7 +68,7 @@ final class JdbcMigrator implements Migrator {
 		return inSession((session, store) -> run(session, store).run((state) -> {
 			MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
 			if (target.equals(RevisionTarget.HEADS)) {
-				forks.check(ids(plan));
+				forks.check(plan.revisions());
 			}
 			return plan;
 		}));
@@ -135,17 +135,13 @@ final class JdbcMigrator implements Migrator {
 		return inSession((session, store) -> {
 			StoredState state = store.read();
 			Set<String> pending = new LinkedHashSet<>(unsettled(store, state).refuseFailed());
-			pending.addAll(ids(this.planner.upgrade(declaredRows(store, state), this.settings.target())));
+			pending.addAll(this.planner.upgrade(declaredRows(store, state), this.settings.target()).revisions());
 			return List.copyOf(pending);
 		});
 	}
 
 	private UnsettledAttempts unsettled(MigrationStore store, StoredState state) {
 		return new UnsettledAttempts(this.graph, this.planner, store, state);
-	}
-
-	private static List<String> ids(MigrationPlan plan) {
-		return plan.steps().stream().map((step) -> step.revision().id()).toList();
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import dev.migration.plan.Direction;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.store.HistoryEntry;
 
@@ -58,7 +57,7 @@ final class Situation {
 		Set<String> all = new HashSet<>(applied);
 		this.history.get()
 			.stream()
-			.filter((entry) -> entry.direction() == Direction.UPGRADE && entry.outcome().isApplied())
+			.filter(HistoryEntry::saysApplied)
 			.map(HistoryEntry::revision)
 			.filter(this.graph::contains)
 			.forEach(all::add);

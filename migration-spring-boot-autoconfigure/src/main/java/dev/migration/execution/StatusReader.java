@@ -63,9 +63,8 @@ final class StatusReader {
 
 	private List<String> pending(Situation situation, Set<String> applied) {
 		return this.planner.upgrade(situation.known(), RevisionTarget.HEADS)
-			.steps()
+			.revisions()
 			.stream()
-			.map((step) -> step.revision().id())
 			.filter((id) -> !applied.contains(id))
 			.toList();
 	}

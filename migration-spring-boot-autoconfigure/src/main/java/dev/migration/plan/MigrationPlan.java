@@ -20,6 +20,14 @@ public record MigrationPlan(Direction direction, List<String> headsBefore, List<
 	}
 
 	/**
+	 * Returns what is run.
+	 * @return the identifiers of the revisions, in the order of execution
+	 */
+	public List<String> revisions() {
+		return this.steps.stream().map((step) -> step.revision().id()).toList();
+	}
+
+	/**
 	 * Whether there is nothing to do.
 	 * @return {@code true} if there are no steps
 	 */

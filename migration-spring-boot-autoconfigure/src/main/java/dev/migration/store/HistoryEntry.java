@@ -31,6 +31,14 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 	}
 
 	/**
+	 * Whether this says that its revision is applied, if it is the latest of it.
+	 * @return {@code true} for an upgrade that got where it was going
+	 */
+	public boolean saysApplied() {
+		return this.direction == Direction.UPGRADE && this.outcome.isApplied();
+	}
+
+	/**
 	 * This attempt, ended.
 	 * @param outcome how it ended
 	 * @param duration how long it took

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import dev.migration.execution.MigratorSettings;
 import dev.migration.execution.MigratorSettings.OnFork;
 import dev.migration.execution.StartupMode;
+import dev.migration.execution.TransactionMode;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockSettings;
 import dev.migration.lock.LockType;
@@ -31,6 +32,8 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * other form of a target.
  * @param onFork What to do when the history forks and no branch label says that it
  * should.
+ * @param transactionMode What is one transaction: each revision, or the whole run where
+ * the database can roll data definition back.
  * @param locations Locations of SQL migrations. '{vendor}' stands for the name of the
  * database, such as 'postgresql'.
  * @param actor Who the history names as the one that ran the migrations.
@@ -49,6 +52,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 @ConfigurationProperties("migration")
 record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") StartupMode onStartup,
 		@DefaultValue("heads") String target, @DefaultValue("fail") OnFork onFork,
+		@DefaultValue("per-revision") TransactionMode transactionMode,
 		@DefaultValue(DEFAULT_LOCATION) List<String> locations, @DefaultValue("startup") String actor,
 		@Nullable String schema, @DefaultValue(StoreSettings.DEFAULT_VERSION_TABLE) String versionTable,
 		@DefaultValue(StoreSettings.DEFAULT_VERSION_COLUMN) String versionColumn,
@@ -75,6 +79,7 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	MigratorSettings applyTo(MigratorSettings settings) {
 		return settings.withTarget(RevisionTarget.parse(this.target))
 			.withOnFork(this.onFork)
+			.withTransactionMode(this.transactionMode)
 			.withStore(store())
 			.withLock(this.lock.settings());
 	}

@@ -44,6 +44,10 @@ final class Attempt {
 				null, revision.checksum(), revision.down(), originator);
 	}
 
+	String revision() {
+		return this.entry.revision();
+	}
+
 	/**
 	 * Writes the row ahead of its end, because a part of the step is about to be
 	 * committed.
@@ -107,6 +111,17 @@ final class Attempt {
 		else if (!this.history.settle(settled)) {
 			throw new IllegalStateException("The history row %d of this attempt has gone".formatted(this.entry.id()));
 		}
+		this.entry = settled;
+	}
+
+	/**
+	 * The step had succeeded, and was rolled back with a later one of its transaction.
+	 * @param failed the later one
+	 */
+	void takeBack(Attempt failed) {
+		AttemptError error = new AttemptError(null, null,
+				"Rolled back with revision '%s', which failed in the same transaction".formatted(failed.revision()));
+		this.history.add(this.entry.settled(Outcome.ROLLED_BACK, duration(), 0, error));
 	}
 
 	/**

@@ -42,25 +42,33 @@ final class FailureText {
 	 * @param error why, in short
 	 * @param settled the attempt as it is stored, or {@code null} if it could not be
 	 * @param rolledBack whether nothing of it stays
+	 * @param takenBack the revisions that were rolled back with it
 	 * @param heads the version rows
 	 * @return the text
 	 */
 	String failed(MigrationStep step, Throwable cause, AttemptError error, @Nullable HistoryEntry settled,
-			boolean rolledBack, List<String> heads) {
+			boolean rolledBack, List<String> takenBack, List<String> heads) {
 		String at = (error.statement() != null) ? " at statement " + error.statement() : "";
 		return "%s failed to %s%s: %s\n%s".formatted(describe(step.revision()), verb(step.direction()), at,
 				ErrorSummary.own(cause) + NestedExceptionUtils.getMostSpecificCause(cause),
-				outlook(step, error, settled, rolledBack, heads));
+				rolledBack ? rolledBack(error, takenBack, heads) : outlook(step, settled, heads));
 	}
 
-	private String outlook(MigrationStep step, AttemptError error, @Nullable HistoryEntry settled, boolean rolledBack,
-			List<String> heads) {
-		String current = heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
-		if (rolledBack) {
-			return "It was rolled back and nothing of it stays: the database is %s. %s".formatted(current,
-					MAY_NOT_WRITE.contains(String.valueOf(error.sqlState())) ? ANOTHER_USER
-							: "Correct it and start again.");
-		}
+	private static String rolledBack(AttemptError error, List<String> takenBack, List<String> heads) {
+		String all = takenBack.isEmpty() ? "It was rolled back and nothing of it stays"
+				: "The whole run was rolled back, '%s' too, and nothing of it stays"
+					.formatted(String.join("', '", takenBack));
+		return "%s: the database is %s. %s".formatted(all, place(heads),
+				MAY_NOT_WRITE.contains(String.valueOf(error.sqlState())) ? ANOTHER_USER
+						: "Correct it and start again.");
+	}
+
+	private static String place(List<String> heads) {
+		return heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
+	}
+
+	private String outlook(MigrationStep step, @Nullable HistoryEntry settled, List<String> heads) {
+		String current = place(heads);
 		if (settled == null) {
 			return ("The connection was lost, or the history cannot be written, so it is not known what stays of it. The "
 					+ "database was %s before. " + "The next start looks, and says so if a person must decide.")

@@ -91,9 +91,11 @@ final class JdbcMigrator implements Migrator {
 		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
 		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
-		StepRunner steps = new StepRunner(session, store, this.definitions, this.settings.originator(), this.clock);
-		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, steps,
-				this.listeners);
+		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode());
+		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
+				this.clock);
+		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, transaction,
+				steps, this.listeners);
 	}
 
 	@Override

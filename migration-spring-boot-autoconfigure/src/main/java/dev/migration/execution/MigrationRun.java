@@ -41,6 +41,8 @@ final class MigrationRun {
 
 	private final Bookkeeping bookkeeping;
 
+	private final RunTransaction transaction;
+
 	private final StepRunner steps;
 
 	private final Listeners listeners;
@@ -52,11 +54,12 @@ final class MigrationRun {
 	 * @param safeguard refuses a state that nothing may run over; called under the lock
 	 */
 	MigrationRun(MigrationStore store, MigrationLock lock, Consumer<StoredState> safeguard, Bookkeeping bookkeeping,
-			StepRunner steps, Listeners listeners) {
+			RunTransaction transaction, StepRunner steps, Listeners listeners) {
 		this.store = store;
 		this.lock = lock;
 		this.safeguard = safeguard;
 		this.bookkeeping = bookkeeping;
+		this.transaction = transaction;
 		this.steps = steps;
 		this.listeners = listeners;
 	}
@@ -77,6 +80,7 @@ final class MigrationRun {
 			if (isNothingToDo(state, plan)) {
 				return nothingDone(state);
 			}
+			this.transaction.accept(plan);
 			this.steps.create(plan.steps());
 			this.bookkeeping.prepare(state);
 			return execute(plan, held);
@@ -111,17 +115,38 @@ final class MigrationRun {
 		logger.info("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
 				text(plan.headsAfter())));
 		this.listeners.tell((listener) -> listener.runStarted(plan));
+		List<MigrationReport.Step> done = this.transaction.isWholeRun() ? executeInOneTransaction(plan, held)
+				: executeOneByOne(plan, held);
+		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());
+		logger.info("Ran %s in %d ms: the database is now at %s".formatted(count(done), report.duration().toMillis(),
+				text(plan.headsAfter())));
+		return report;
+	}
+
+	private List<MigrationReport.Step> executeOneByOne(MigrationPlan plan, HeldLock held) {
 		List<MigrationReport.Step> done = new ArrayList<>();
 		Set<String> heads = new LinkedHashSet<>(plan.headsBefore());
 		for (MigrationStep step : plan.steps()) {
 			held.verify();
 			done.add(execute(step, List.copyOf(heads)));
+			tellCompleted(done.subList(done.size() - 1, done.size()));
 			heads = step.headsChange().applyTo(heads);
 		}
-		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());
-		logger.info("Ran %s in %d ms: the database is now at %s".formatted(count(done), report.duration().toMillis(),
-				text(plan.headsAfter())));
-		return report;
+		return done;
+	}
+
+	private List<MigrationReport.Step> executeInOneTransaction(MigrationPlan plan, HeldLock held) {
+		List<MigrationReport.Step> done = new ArrayList<>();
+		for (MigrationStep step : plan.steps()) {
+			held.verify();
+			done.add(execute(step, plan.headsBefore()));
+		}
+		tellCompleted(done);
+		return done;
+	}
+
+	private void tellCompleted(List<MigrationReport.Step> steps) {
+		steps.forEach((step) -> this.listeners.tell((listener) -> listener.stepCompleted(step)));
 	}
 
 	private MigrationReport.Step execute(MigrationStep step, List<String> heads) {
@@ -131,7 +156,6 @@ final class MigrationRun {
 			logger.info("%s '%s' (%s) in %d ms, %d rows".formatted(
 					(step.direction() == Direction.UPGRADE) ? "Upgraded" : "Downgraded", done.revision().id(),
 					done.revision().message(), done.duration().toMillis(), done.rows()));
-			this.listeners.tell((listener) -> listener.stepCompleted(done));
 			return done;
 		}
 		catch (MigrationFailedException ex) {

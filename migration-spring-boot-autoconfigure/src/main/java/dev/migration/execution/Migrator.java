@@ -33,8 +33,8 @@ public interface Migrator {
 	}
 
 	/**
-	 * Runs what is missing for a target, each revision in a transaction of its own. With
-	 * nothing missing this is one statement, without a lock.
+	 * Runs what is missing for a target, in the transactions that the settings ask for.
+	 * With nothing missing this is one statement, without a lock.
 	 * @param target where to go
 	 * @return what was done
 	 */

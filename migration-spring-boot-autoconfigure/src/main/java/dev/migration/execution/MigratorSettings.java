@@ -12,20 +12,22 @@ import dev.migration.store.StoreSettings;
  *
  * @param target where an upgrade goes that names no target
  * @param onFork what to do about a fork that nobody declared
+ * @param transactionMode what is one transaction
  * @param store where the database keeps its state
  * @param lock how instances wait for each other
  * @param originator who is written into the history
  */
-public record MigratorSettings(RevisionTarget target, OnFork onFork, StoreSettings store, LockSettings lock,
-		Originator originator) {
+public record MigratorSettings(RevisionTarget target, OnFork onFork, TransactionMode transactionMode,
+		StoreSettings store, LockSettings lock, Originator originator) {
 
 	/**
 	 * The defaults.
 	 * @return the settings
 	 */
 	public static MigratorSettings defaults() {
-		return new MigratorSettings(RevisionTarget.HEADS, OnFork.FAIL, StoreSettings.defaults(),
-				LockSettings.defaults(), new Originator("application", null, HostName.LOCAL, null));
+		return new MigratorSettings(RevisionTarget.HEADS, OnFork.FAIL, TransactionMode.PER_REVISION,
+				StoreSettings.defaults(), LockSettings.defaults(),
+				new Originator("application", null, HostName.LOCAL, null));
 	}
 
 	/**
@@ -34,7 +36,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, StoreSettin
 	 * @return the settings
 	 */
 	public MigratorSettings withTarget(RevisionTarget target) {
-		return new MigratorSettings(target, this.onFork, this.store, this.lock, this.originator);
+		return new MigratorSettings(target, this.onFork, this.transactionMode, this.store, this.lock, this.originator);
 	}
 
 	/**
@@ -43,7 +45,16 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, StoreSettin
 	 * @return the settings
 	 */
 	public MigratorSettings withOnFork(OnFork onFork) {
-		return new MigratorSettings(this.target, onFork, this.store, this.lock, this.originator);
+		return new MigratorSettings(this.target, onFork, this.transactionMode, this.store, this.lock, this.originator);
+	}
+
+	/**
+	 * These settings with another extent of a transaction.
+	 * @param transactionMode what is one transaction
+	 * @return the settings
+	 */
+	public MigratorSettings withTransactionMode(TransactionMode transactionMode) {
+		return new MigratorSettings(this.target, this.onFork, transactionMode, this.store, this.lock, this.originator);
 	}
 
 	/**
@@ -52,7 +63,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, StoreSettin
 	 * @return the settings
 	 */
 	public MigratorSettings withStore(StoreSettings store) {
-		return new MigratorSettings(this.target, this.onFork, store, this.lock, this.originator);
+		return new MigratorSettings(this.target, this.onFork, this.transactionMode, store, this.lock, this.originator);
 	}
 
 	/**
@@ -61,7 +72,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, StoreSettin
 	 * @return the settings
 	 */
 	public MigratorSettings withLock(LockSettings lock) {
-		return new MigratorSettings(this.target, this.onFork, this.store, lock, this.originator);
+		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, lock, this.originator);
 	}
 
 	/**
@@ -70,7 +81,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, StoreSettin
 	 * @return the settings
 	 */
 	public MigratorSettings withOriginator(Originator originator) {
-		return new MigratorSettings(this.target, this.onFork, this.store, this.lock, originator);
+		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, this.lock, originator);
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package dev.migration.execution;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +30,15 @@ import org.springframework.util.Assert;
  * <li>where a part of it may be committed on the way, write the history row ahead;
  * <li>call the migration;
  * <li>change the version rows and settle the history row;
- * <li>commit.
+ * <li>commit; with one transaction for the whole run, after its last step.
  * </ol>
  * On a failure: roll back, and write down what stayed.
  */
 final class StepRunner {
 
 	private final DatabaseSession session;
+
+	private final RunTransaction transaction;
 
 	private final MigrationStore store;
 
@@ -50,9 +50,12 @@ final class StepRunner {
 
 	private final Map<String, Migration> migrations = new HashMap<>();
 
-	StepRunner(DatabaseSession session, MigrationStore store, Map<String, MigrationDefinition> definitions,
-			Originator originator, Clock clock) {
+	private @Nullable MigrationStep last;
+
+	StepRunner(DatabaseSession session, RunTransaction transaction, MigrationStore store,
+			Map<String, MigrationDefinition> definitions, Originator originator, Clock clock) {
 		this.session = session;
+		this.transaction = transaction;
 		this.store = store;
 		this.definitions = definitions;
 		this.originator = originator;
@@ -72,6 +75,7 @@ final class StepRunner {
 			Assert.state(migration != null, () -> "The declaration of revision '%s' (%s) gives no migration"
 				.formatted(id, step.revision().source()));
 			this.migrations.put(id, migration);
+			this.last = step;
 		}
 	}
 
@@ -97,50 +101,25 @@ final class StepRunner {
 	private MigrationFailedException failure(MigrationStep step, Attempt attempt, OperationCount count,
 			List<String> heads, Throwable cause) {
 		AttemptError error = ErrorSummary.of(cause, attempt.isBodyCompleted() ? null : count);
-		boolean rolledBack = rollBack(cause) && !attempt.isOpen();
-		HistoryEntry settled = settle(attempt, error, count, cause);
+		boolean rolledBack = this.transaction.rollBack(cause) && !attempt.isOpen();
+		List<Attempt> takenBack = this.transaction.uncommitted();
+		HistoryEntry settled = settle(attempt, error, count, takenBack, cause);
 		if (settled == null) {
 			rolledBack &= !attempt.isCommitting();
 		}
 		else {
 			rolledBack = settled.outcome() == Outcome.ROLLED_BACK;
 		}
-		String message = new FailureText(this.store).failed(step, cause, error, settled, rolledBack, heads);
+		String message = new FailureText(this.store).failed(step, cause, error, settled, rolledBack,
+				takenBack.stream().map(Attempt::revision).toList(), heads);
 		return new MigrationFailedException(step.revision(), step.direction(), rolledBack, error, heads, message,
 				cause);
 	}
 
-	private boolean rollBack(Throwable cause) {
-		try {
-			if (this.session.hasTransaction()) {
-				this.session.rollback();
-			}
-			else {
-				rollBackForeign(this.session.connection());
-			}
-			return true;
-		}
-		catch (SQLException | RuntimeException ex) {
-			this.session.discardOnClose();
-			cause.addSuppressed(ex);
-			return false;
-		}
-	}
-
-	/**
-	 * A revision without a transaction may have begun one of its own, which must not take
-	 * the history row with it.
-	 */
-	private static void rollBackForeign(Connection connection) throws SQLException {
-		if (!connection.isClosed() && !connection.getAutoCommit()) {
-			connection.rollback();
-			connection.setAutoCommit(true);
-		}
-	}
-
 	private static @Nullable HistoryEntry settle(Attempt attempt, AttemptError error, OperationCount count,
-			Throwable cause) {
+			List<Attempt> takenBack, Throwable cause) {
 		try {
+			takenBack.forEach((earlier) -> earlier.takeBack(attempt));
 			return attempt.fail(error, count);
 		}
 		catch (RuntimeException ex) {
@@ -150,15 +129,14 @@ final class StepRunner {
 	}
 
 	private void inTransaction(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
-		this.session.begin();
+		this.transaction.beginStep();
 		if (this.session.ddlCommits()) {
 			attempt.open();
 		}
 		call(step, operations, attempt);
 		Assert.state(this.session.hasTransaction(), "The transaction of the revision has gone");
 		record(step, operations, attempt);
-		attempt.commits();
-		this.session.commit();
+		this.transaction.endStep(attempt, step.equals(this.last));
 	}
 
 	private void withoutTransaction(MigrationStep step, SessionOperations operations, Attempt attempt)
@@ -195,6 +173,9 @@ final class StepRunner {
 		if (!this.session.hasTransaction()) {
 			work.run(operations);
 			return;
+		}
+		if (this.transaction.isWholeRun()) {
+			throw WholeRunException.outsideTransaction(attempt.revision());
 		}
 		attempt.openOutsideTransaction();
 		try {

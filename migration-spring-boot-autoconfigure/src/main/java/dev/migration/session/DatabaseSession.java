@@ -224,6 +224,15 @@ public final class DatabaseSession implements AutoCloseable {
 	}
 
 	/**
+	 * Makes sure that {@link #commit()} would not roll back.
+	 * @throws TransactionRolledBackException if code in the transaction has marked it for
+	 * rollback
+	 */
+	public void requireNoRollback() {
+		this.transaction.requireNoRollback();
+	}
+
+	/**
 	 * Returns the database, from metadata that cost no statement.
 	 * @return the database
 	 */

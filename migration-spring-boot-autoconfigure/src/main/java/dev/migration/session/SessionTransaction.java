@@ -64,6 +64,13 @@ final class SessionTransaction {
 		return this.status != null && this.status.isRollbackOnly();
 	}
 
+	void requireNoRollback() {
+		if (isRollbackOnly()) {
+			throw new TransactionRolledBackException(
+					new UnexpectedRollbackException("The transaction is marked for rollback"));
+		}
+	}
+
 	private TransactionStatus end() {
 		TransactionStatus ended = this.status;
 		if (ended == null) {

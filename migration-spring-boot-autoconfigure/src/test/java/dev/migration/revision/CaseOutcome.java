@@ -23,6 +23,11 @@ final class CaseOutcome {
 	 */
 	final List<List<String>> steps = new ArrayList<>();
 
+	/**
+	 * The bodies whose effects are in the database in the end.
+	 */
+	List<List<String>> effects = List.of();
+
 	final List<List<String>> rowsAfterEachStep = new ArrayList<>();
 
 	/**
@@ -37,8 +42,8 @@ final class CaseOutcome {
 
 	@Override
 	public String toString() {
-		return "error=%s %s, steps=%s, rows=%s, facts=%s, because %s".formatted(this.error, this.errorDetail,
-				this.steps, this.rows, this.facts, this.exception);
+		return "error=%s %s, steps=%s, effects=%s, rows=%s, facts=%s, because %s".formatted(this.error,
+				this.errorDetail, this.steps, this.effects, this.rows, this.facts, this.exception);
 	}
 
 }

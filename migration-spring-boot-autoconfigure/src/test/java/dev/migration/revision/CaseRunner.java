@@ -4,15 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import dev.migration.plan.MigrationPlan;
-import dev.migration.plan.MigrationPlanner;
 import dev.migration.plan.OfflinePlanner;
-import dev.migration.plan.StampPlan;
 
 /**
  * Runs one case.
@@ -28,6 +24,8 @@ final class CaseRunner {
 
 	private final CaseOutcome outcome = new CaseOutcome();
 
+	private final CaseScript script = new CaseScript(this.outcome);
+
 	private CaseRunner(RevisionCase testCase) {
 		this.testCase = testCase;
 	}
@@ -37,29 +35,44 @@ final class CaseRunner {
 	}
 
 	private CaseOutcome run() {
-		CaseDatabase database = new CaseDatabase(this.testCase.current());
-		try {
-			run(RevisionGraph.of(this.testCase.revisions()), database);
-		}
-		catch (RuntimeException ex) {
-			this.outcome.exception = ex;
-			this.outcome.error = ErrorKinds.of(ex);
-			if (ex instanceof RevisionResolutionException resolution) {
-				this.outcome.errorDetail = ErrorKinds.detailOf(resolution);
+		try (CaseDatabase database = new CaseDatabase(this.testCase, this.outcome)) {
+			try {
+				run(RevisionGraph.of(this.testCase.revisions()), database);
 			}
+			catch (RuntimeException ex) {
+				refused(ex);
+			}
+			database.look();
 		}
-		this.outcome.rows = database.rows();
 		return this.outcome;
+	}
+
+	private void refused(RuntimeException ex) {
+		this.outcome.exception = ex;
+		this.outcome.error = ErrorKinds.of(ex);
+		this.outcome.errorDetail = ErrorKinds.detailOf(ex);
 	}
 
 	private void run(RevisionGraph graph, CaseDatabase database) {
 		RevisionResolver resolver = graph.resolver();
 		List<String> rows = this.testCase.current();
 		switch (this.testCase.command()) {
-			case "upgrade" ->
-				migrate(database, new MigrationPlanner(graph)::upgrade, new OfflinePlanner(graph)::upgrade);
-			case "downgrade" ->
-				migrate(database, new MigrationPlanner(graph)::downgrade, new OfflinePlanner(graph)::downgrade);
+			case "upgrade" -> {
+				if (isScript()) {
+					this.script.write(new OfflinePlanner(graph).upgrade(target()));
+				}
+				else {
+					database.migrator(graph).upgrade(target());
+				}
+			}
+			case "downgrade" -> {
+				if (isScript()) {
+					this.script.write(new OfflinePlanner(graph).downgrade(target()));
+				}
+				else {
+					database.migrator(graph).downgrade(target());
+				}
+			}
 			case "stamp" -> stamp(graph, database);
 			case "load" -> load(graph);
 			case "resolve" -> result(this.testCase.targets()
@@ -82,31 +95,23 @@ final class CaseRunner {
 		}
 	}
 
-	private void migrate(CaseDatabase database, PlanFunction online, Function<RevisionTarget, MigrationPlan> offline) {
-		RevisionTarget target = RevisionTarget.parse(this.testCase.target());
-		if (!this.testCase.option("sql", false)) {
-			database.execute(online.plan(this.testCase.current(), target), this.testCase, this.outcome);
-			return;
-		}
-		MigrationPlan plan = offline.apply(target);
-		this.outcome.facts.put("creates_version_table", plan.createsVersionTable());
-		CaseDatabase script = new CaseDatabase(plan.headsBefore());
-		script.execute(plan, this.testCase, this.outcome);
-		this.outcome.facts.put("script_rows", script.rows());
-	}
-
 	private void stamp(RevisionGraph graph, CaseDatabase database) {
 		List<RevisionTarget> targets = this.testCase.targets().stream().map(RevisionTarget::parse).toList();
 		boolean purge = this.testCase.option("purge", false);
-		if (!this.testCase.option("sql", false)) {
-			database.execute(new MigrationPlanner(graph).stamp(this.testCase.current(), targets, purge));
-			return;
+		if (isScript()) {
+			this.script.write(new OfflinePlanner(graph).stamp(targets, purge));
 		}
-		StampPlan plan = new OfflinePlanner(graph).stamp(targets, purge);
-		this.outcome.facts.put("creates_version_table", plan.createsVersionTable());
-		CaseDatabase script = new CaseDatabase(plan.headsBefore());
-		script.execute(plan);
-		this.outcome.facts.put("script_rows", script.rows());
+		else {
+			database.migrator(graph).stamp(targets, purge);
+		}
+	}
+
+	private boolean isScript() {
+		return this.testCase.option("sql", false);
+	}
+
+	private RevisionTarget target() {
+		return RevisionTarget.parse(this.testCase.target());
 	}
 
 	private void load(RevisionGraph graph) {
@@ -164,13 +169,6 @@ final class CaseRunner {
 			case "labels", "effective_down", "new" -> RevisionCase.map(node);
 			default -> RevisionCase.strings(node);
 		};
-	}
-
-	@FunctionalInterface
-	private interface PlanFunction {
-
-		MigrationPlan plan(List<String> rows, RevisionTarget target);
-
 	}
 
 }

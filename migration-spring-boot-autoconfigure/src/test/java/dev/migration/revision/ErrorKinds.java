@@ -2,8 +2,11 @@ package dev.migration.revision;
 
 import java.util.Locale;
 
+import dev.migration.execution.MigrationFailedException;
+import dev.migration.execution.UnknownRevisionsException;
 import dev.migration.revision.CaseDatabase.BodyFailedException;
-import dev.migration.revision.CaseDatabase.RowCountException;
+import dev.migration.store.VersionTableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alembic's names for what goes wrong.
@@ -13,24 +16,27 @@ final class ErrorKinds {
 	private ErrorKinds() {
 	}
 
-	static String of(Exception ex) {
+	static String of(Throwable ex) {
 		if (ex instanceof InvalidRevisionGraphException invalid) {
 			return of(invalid.problems().get(0));
 		}
 		if (ex instanceof MultipleHeadsException) {
 			return "MultipleHeads";
 		}
-		if (ex instanceof RevisionResolutionException) {
+		if (ex instanceof RevisionResolutionException || ex instanceof UnknownRevisionsException) {
 			return "ResolutionError";
 		}
 		if (ex instanceof RangeNotAncestorException) {
 			return "RangeNotAncestorError";
 		}
+		if (ex instanceof MigrationFailedException failed) {
+			return of(failed.getCause());
+		}
 		if (ex instanceof BodyFailedException) {
 			return "MigrationBodyFailed";
 		}
 		if (ex instanceof UnsupportedTargetException || ex instanceof InvalidNewRevisionException
-				|| ex instanceof RowCountException) {
+				|| ex instanceof VersionTableException) {
 			return "CommandError";
 		}
 		if (ex instanceof InvalidTargetException) {
@@ -55,8 +61,12 @@ final class ErrorKinds {
 		return "RevisionError";
 	}
 
-	static String detailOf(RevisionResolutionException ex) {
-		return ex.getKind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+	static @Nullable String detailOf(Throwable ex) {
+		if (ex instanceof UnknownRevisionsException) {
+			return "no-such-revision";
+		}
+		return (ex instanceof RevisionResolutionException resolution)
+				? resolution.getKind().name().toLowerCase(Locale.ROOT).replace('_', '-') : null;
 	}
 
 }

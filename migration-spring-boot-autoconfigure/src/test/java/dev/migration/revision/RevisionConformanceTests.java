@@ -12,22 +12,44 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.migration.execution.MigrationFailedException;
+import dev.migration.execution.Migrator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Alembic's behaviour, case by case. The system property
- * {@code migration.conformance.cases} names more files of the same format, separated by
- * commas.
+ * Alembic's behaviour, case by case: migrations run on a database, questions are asked of
+ * the graph. The system property {@code migration.conformance.cases} names more files of
+ * the same format, separated by commas. What a tag changes is said in {@link Deviation}.
  */
 class RevisionConformanceTests {
 
 	private static final JsonMapper JSON = new JsonMapper();
+
+	@BeforeAll
+	static void logNoFailures() {
+		logLevel(LogLevel.OFF);
+	}
+
+	@AfterAll
+	static void logAgain() {
+		logLevel(null);
+	}
+
+	private static void logLevel(@Nullable LogLevel level) {
+		LoggingSystem.get(RevisionConformanceTests.class.getClassLoader()).setLogLevel(Migrator.class.getName(), level);
+	}
 
 	static Stream<RevisionCase> cases() throws IOException {
 		List<RevisionCase> cases = new ArrayList<>(read("cases-public.json"));
@@ -67,21 +89,38 @@ class RevisionConformanceTests {
 				() -> "'" + testCase.command() + "' is an internal of Alembic");
 		Assumptions.assumeFalse(testCase.command().endsWith("grade") && testCase.targets().size() > 1,
 				"A run has one target");
-		CaseOutcome outcome = CaseRunner.run(testCase);
-		Deviation deviation = Deviation.of(testCase, outcome);
-		if (deviation != null) {
-			deviation.check(testCase, outcome);
-			return;
-		}
-		check(testCase, outcome);
+		named(testCase, () -> {
+			CaseOutcome outcome = CaseRunner.run(testCase);
+			Deviation deviation = Deviation.of(testCase, outcome);
+			if (deviation != null) {
+				deviation.check(testCase, outcome);
+			}
+			else {
+				check(testCase, outcome);
+			}
+		});
 	}
 
 	@ParameterizedTest
 	@MethodSource("casesWhereAlembicIsWrong")
 	void followsTheRuleWhereAlembicIsWrong(RevisionCase testCase) {
-		CaseOutcome outcome = CaseRunner.run(testCase);
-		assertThat(outcome.exception).isNull();
-		check(testCase, outcome);
+		named(testCase, () -> {
+			CaseOutcome outcome = CaseRunner.run(testCase);
+			assertThat(outcome.exception).isNull();
+			check(testCase, outcome);
+		});
+	}
+
+	/**
+	 * Has a failure begin with the name of its case: reports number them only.
+	 */
+	private static void named(RevisionCase testCase, Runnable check) {
+		try {
+			check.run();
+		}
+		catch (RuntimeException | Error ex) {
+			throw new AssertionError("Case '%s': %s".formatted(testCase.name(), ex.getMessage()), ex);
+		}
 	}
 
 	private void check(RevisionCase testCase, CaseOutcome outcome) {
@@ -98,6 +137,7 @@ class RevisionConformanceTests {
 		}
 		checkRows(testCase, outcome);
 		checkSteps(testCase, outcome);
+		checkEffects(testCase, outcome);
 		checkFacts(testCase, outcome);
 	}
 
@@ -130,6 +170,19 @@ class RevisionConformanceTests {
 		if (!testCase.command().equals("stamp") && !rows.isMissingNode() && outcome.steps.equals(steps)) {
 			assertThat(outcome.rowsAfterEachStep).isEqualTo(RevisionCase.lists(rows));
 		}
+	}
+
+	/**
+	 * What bodies did is there exactly as far as the transactions reach.
+	 */
+	private void checkEffects(RevisionCase testCase, CaseOutcome outcome) {
+		List<List<String>> committed = testCase.option("sql", false) ? List.of() : outcome.steps;
+		if (outcome.exception instanceof MigrationFailedException) {
+			boolean wholeRun = testCase.option("transactional_ddl", false)
+					&& !testCase.option("transaction_per_migration", false);
+			committed = wholeRun ? List.of() : committed.subList(0, committed.size() - 1);
+		}
+		assertThat(outcome.effects).as("%s", outcome).isEqualTo(committed);
 	}
 
 	private void checkSameStepsInAValidOrder(RevisionCase testCase, CaseOutcome outcome, List<List<String>> steps) {

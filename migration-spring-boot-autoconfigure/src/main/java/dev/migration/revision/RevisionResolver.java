@@ -144,6 +144,20 @@ public final class RevisionResolver {
 	}
 
 	/**
+	 * Makes sure that everything is applied (Alembic's {@code current --check-heads}).
+	 * @param rows the version rows
+	 * @throws NotAtHeadException if an effective head is not applied
+	 */
+	public void checkHeads(Collection<String> rows) {
+		List<Integer> known = this.names.rows(rows);
+		List<String> missing = this.nodes
+			.ids(this.nodes.effectiveHeads().stream().filter((head) -> !known.contains(head)).toList());
+		if (!missing.isEmpty()) {
+			throw new NotAtHeadException(this.nodes.ids(known), missing);
+		}
+	}
+
+	/**
 	 * Works out what a new revision declares.
 	 * @param id its identifier
 	 * @param parents the revisions it follows: one makes it go on, several make it a

@@ -84,7 +84,7 @@ final class CaseRunner {
 			case "heads" -> this.outcome.facts.put("result", graph.heads());
 			case "effective_heads" -> this.outcome.facts.put("result", graph.effectiveHeads());
 			case "bases" -> this.outcome.facts.put("result", graph.bases());
-			case "current" -> current(graph, rows);
+			case "current" -> current(resolver, rows);
 			case "history" -> result(resolver.history(historyRange(), rows));
 			case "show" -> result(this.testCase.targets()
 				.stream()
@@ -133,13 +133,11 @@ final class CaseRunner {
 		this.outcome.facts.put("effective_down", parents);
 	}
 
-	private void current(RevisionGraph graph, List<String> rows) {
-		if (this.testCase.option("check_heads", false)
-				&& !Set.copyOf(rows).equals(Set.copyOf(graph.effectiveHeads()))) {
-			this.outcome.error = "DatabaseNotAtHead";
-			return;
+	private void current(RevisionResolver resolver, List<String> rows) {
+		if (this.testCase.option("check_heads", false)) {
+			resolver.checkHeads(rows);
 		}
-		result(graph.resolver().current(rows));
+		result(resolver.current(rows));
 	}
 
 	private RevisionTarget historyRange() {

@@ -39,6 +39,9 @@ final class ErrorKinds {
 				|| ex instanceof VersionTableException) {
 			return "CommandError";
 		}
+		if (ex instanceof NotAtHeadException) {
+			return "DatabaseNotAtHead";
+		}
 		if (ex instanceof InvalidTargetException) {
 			return "RevisionError";
 		}

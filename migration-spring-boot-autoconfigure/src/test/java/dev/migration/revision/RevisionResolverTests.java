@@ -313,4 +313,16 @@ class RevisionResolverTests {
 		return revisions.stream().map(DeclaredRevision::id).toList();
 	}
 
+	@Test
+	void headsThatAreNotAppliedAreNamed() {
+		RevisionGraph graph = graph("a->b1", "a->b2", "b2=>c");
+		graph.resolver().checkHeads(List.of("c", "b1"));
+		NotAtHeadException missing = catchThrowableOfType(NotAtHeadException.class,
+				() -> graph.resolver().checkHeads(List.of("b1")));
+		assertThat(missing.getCurrent()).containsExactly("b1");
+		assertThat(missing.getMissing()).containsExactly("c");
+		assertThat(missing).hasMessage("Database is not on all head revisions: it is at b1, and lacks c. "
+				+ "'upgrade heads' brings it there");
+	}
+
 }

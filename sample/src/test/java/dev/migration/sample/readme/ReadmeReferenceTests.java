@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.migration.plan.MigrationPlanner;
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionTarget;
 import dev.migration.sample.SampleApplication;
 import dev.migration.sample.readme.Readme.Block;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,34 @@ class ReadmeReferenceTests {
 			.results()
 			.collect(Collectors.toMap((match) -> match.group(1), ReadmeReferenceTests::defaultValue));
 		assertThat(new TreeMap<>(shown)).isEqualTo(properties());
+	}
+
+	/**
+	 * The graph of the README's chapters, with the label that the text proposes.
+	 */
+	@Test
+	void targetsAreUnderstood() throws IOException {
+		MigrationPlanner planner = new MigrationPlanner(RevisionGraph.of(List.of(revision("8f2ab0c4d611", List.of()),
+				revision("9b3c5d0e7f24", List.of("geography"), "8f2ab0c4d611"),
+				revision("a1d40f6be2c9", List.of(), "9b3c5d0e7f24"))));
+		List<String> rows = List.of("9b3c5d0e7f24");
+		String table = Readme.read().text().replaceAll("(?s).*\n## Targets\n(.*?)\n## .*", "$1");
+		List<String> targets = Pattern.compile("^\\| (`.*?`) \\| ", Pattern.MULTILINE)
+			.matcher(table)
+			.results()
+			.flatMap((row) -> Pattern.compile("`(.*?)`").matcher(row.group(1)).results())
+			.map((target) -> target.group(1))
+			.toList();
+		assertThat(targets).hasSize(15).allSatisfy((text) -> {
+			RevisionTarget target = RevisionTarget.parse(text);
+			boolean back = text.contains("-") || text.endsWith("base");
+			assertThat(back ? planner.downgrade(rows, target) : planner.upgrade(rows, target)).isNotNull();
+		});
+	}
+
+	private static DeclaredRevision revision(String id, List<String> labels, String... down) {
+		return new DeclaredRevision(id, List.of(down), List.of(), labels, "", id, DeclaredRevision.Type.SQL, null, true,
+				null);
 	}
 
 	private static String defaultValue(MatchResult match) {

@@ -1,7 +1,9 @@
 package dev.migration.revision;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -149,11 +151,11 @@ public final class RevisionResolver {
 	 * @throws NotAtHeadException if an effective head is not applied
 	 */
 	public void checkHeads(Collection<String> rows) {
-		List<Integer> known = this.names.rows(rows);
-		List<String> missing = this.nodes
-			.ids(this.nodes.effectiveHeads().stream().filter((head) -> !known.contains(head)).toList());
+		List<String> current = rows(rows);
+		List<String> missing = new ArrayList<>(this.nodes.ids(this.nodes.effectiveHeads()));
+		missing.removeAll(new HashSet<>(current));
 		if (!missing.isEmpty()) {
-			throw new NotAtHeadException(this.nodes.ids(known), missing);
+			throw new NotAtHeadException(current, missing);
 		}
 	}
 

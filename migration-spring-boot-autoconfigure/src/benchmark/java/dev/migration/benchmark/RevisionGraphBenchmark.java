@@ -45,15 +45,15 @@ public class RevisionGraphBenchmark {
 	@Param({ "false", "true" })
 	private boolean shuffled;
 
-	private List<DeclaredRevision> revisions = List.of();
+	private List<DeclaredRevision> revisions;
 
-	private RevisionGraph graph = RevisionGraph.of(List.of());
+	private RevisionGraph graph;
 
-	private MigrationPlanner planner = new MigrationPlanner(this.graph);
+	private MigrationPlanner planner;
 
-	private List<String> heads = List.of();
+	private List<String> heads;
 
-	private RevisionTarget partialId = RevisionTarget.HEADS;
+	private RevisionTarget partialId;
 
 	@Setup(Level.Trial)
 	public void load() {

@@ -28,6 +28,7 @@ interface Deviation {
 	static void assertUntouched(RevisionCase testCase, CaseOutcome outcome) {
 		assertThat(outcome.rows).isEqualTo(testCase.current().stream().sorted().toList());
 		assertThat(outcome.steps).isEmpty();
+		assertThat(outcome.effects).isEmpty();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migration.execution.UnknownRevisionsException;
 import dev.migration.plan.SetAlgebra;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -201,7 +202,7 @@ enum TargetDeviation implements Deviation {
 		@Override
 		public void check(RevisionCase testCase, CaseOutcome outcome) {
 			assertThat(outcome.exception).isInstanceOfAny(RevisionResolutionException.class,
-					MalformedTargetException.class);
+					MalformedTargetException.class, UnknownRevisionsException.class);
 			Deviation.assertUntouched(testCase, outcome);
 		}
 

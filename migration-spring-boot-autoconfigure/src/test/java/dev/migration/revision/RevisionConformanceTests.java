@@ -54,6 +54,7 @@ class RevisionConformanceTests {
 	static Stream<RevisionCase> cases() throws IOException {
 		List<RevisionCase> cases = new ArrayList<>(read("cases-public.json"));
 		cases.addAll(read("cases-deviations.json"));
+		cases.addAll(read("cases-generated.json"));
 		for (String file : System.getProperty("migration.conformance.cases", "").split(",")) {
 			if (!file.isBlank()) {
 				try (InputStream stream = Files.newInputStream(Path.of(file.strip()))) {

@@ -47,15 +47,25 @@ public final class MigrationPlanner {
 	 * @return the plan, empty if the target is applied already
 	 */
 	public MigrationPlan upgrade(Collection<String> rows, RevisionTarget target) {
-		List<String> targets = this.resolver.upgradeTargets(rows, target);
+		return upgrade(rows, List.of(target));
+	}
+
+	/**
+	 * Plans an upgrade to several targets at once.
+	 * @param rows the version rows, in any order
+	 * @param targets where to go: revisions of which none is an ancestor of another
+	 * @return the plan, empty if the targets are applied already
+	 */
+	public MigrationPlan upgrade(Collection<String> rows, List<RevisionTarget> targets) {
+		List<String> wanted = this.resolver.upgradeTargets(rows, targets);
 		this.resolver.checkRows(rows);
 		Set<String> unchanged = new HashSet<>(rows);
-		if (unchanged.containsAll(targets)) {
+		if (unchanged.containsAll(wanted)) {
 			return plan(Direction.UPGRADE, rows, List.of(), unchanged);
 		}
 		RevisionSet applied = this.graph.ancestors(rows);
 		List<DeclaredRevision> revisions = new ArrayList<>(
-				this.graph.tipsFirst(this.graph.ancestors(targets).minus(applied)));
+				this.graph.tipsFirst(this.graph.ancestors(wanted).minus(applied)));
 		Collections.reverse(revisions);
 		HeadsTracker heads = new HeadsTracker(this.graph, applied, rows);
 		List<MigrationStep> steps = new ArrayList<>(revisions.size());
@@ -80,6 +90,9 @@ public final class MigrationPlanner {
 		if (reverted.isEmpty() && stays != null && !applied.contains(stays)) {
 			throw RangeNotAncestorException.downgrade(stays, List.copyOf(rows));
 		}
+		if (stays != null && roots.size() < 2 && target.branch() != null) {
+			this.resolver.checkMember(stays, target.branch());
+		}
 		HeadsTracker heads = new HeadsTracker(this.graph, applied, rows);
 		List<MigrationStep> steps = new ArrayList<>(reverted.size());
 		for (DeclaredRevision revision : this.graph.tipsFirst(reverted)) {
@@ -96,29 +109,23 @@ public final class MigrationPlanner {
 		String stays = destination.revision();
 		String branch = destination.branch();
 		List<String> roots = (stays != null) ? this.graph.versionChildren(stays) : this.graph.bases();
-		if (branch == null) {
+		if (branch == null || roots.size() < 2) {
 			return roots;
 		}
-		if (roots.size() > 1) {
-			RevisionSet line = this.graph.versionAncestors(List.of(branch));
-			List<String> kept = roots.stream().filter(line::contains).toList();
-			if (kept.isEmpty()) {
-				throw new UnrelatedBranchException(target.text(), branch, roots);
-			}
-			return kept;
+		RevisionSet line = this.graph.versionAncestors(List.of(branch));
+		List<String> kept = roots.stream().filter(line::contains).toList();
+		if (kept.isEmpty()) {
+			throw new UnrelatedBranchException(target.text(), branch, roots);
 		}
-		if (stays != null && target.branch() != null) {
-			this.resolver.checkMember(stays, target.branch());
-		}
-		return roots;
+		return kept;
 	}
 
 	/**
 	 * Plans a change of the version rows alone. Whatever is applied and has nothing to do
 	 * with the targets stays applied.
 	 * @param rows the version rows; not looked at with {@code purge}
-	 * @param targets what is to be taken for applied: names; base takes everything, or a
-	 * whole branch, for not applied
+	 * @param targets what is to be taken for applied: names; if they name no revision,
+	 * base takes everything, or a whole branch, for not applied
 	 * @param purge whether to delete all rows first
 	 * @return the plan
 	 */

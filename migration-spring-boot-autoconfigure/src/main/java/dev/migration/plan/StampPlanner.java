@@ -15,7 +15,8 @@ import dev.migration.revision.RevisionTarget;
 
 /**
  * Plans a stamp. What is requested, and all it needs, becomes applied; what needs a
- * requested revision does not stay applied; all else stays as it is.
+ * requested revision does not stay applied; all else stays as it is. Base counts where no
+ * revision is requested: next to one it would say to forget what is to stay.
  */
 final class StampPlanner {
 
@@ -32,10 +33,12 @@ final class StampPlanner {
 
 	StampPlan plan(Collection<String> rows, List<RevisionTarget> targets, boolean purge) {
 		Set<String> before = new LinkedHashSet<>(this.resolver.rows(rows));
+		targets.forEach((target) -> request(target, before));
 		RevisionSet kept = this.graph.ancestors(before);
-		for (RevisionTarget target : targets) {
-			kept = kept.isEmpty() ? kept : withoutBase(kept, target);
-			request(target, before);
+		if (this.requested.isEmpty()) {
+			for (RevisionTarget target : targets) {
+				kept = kept.isEmpty() ? kept : withoutBase(kept, target);
+			}
 		}
 		RevisionSet wanted = this.graph.ancestors(this.requested);
 		RevisionSet dropped = this.graph.descendants(this.requested).minus(wanted);

@@ -72,10 +72,11 @@ final class HistoryRange {
 		if (end == null || (RevisionTarget.CURRENT.equals(end) && this.rows.isEmpty())) {
 			return this.nodes.effectiveHeads();
 		}
-		if (!(end instanceof RevisionTarget.Relative)) {
+		if (!(end instanceof RevisionTarget.Relative relative)) {
 			return side(end);
 		}
-		List<Integer> from = (range.start() != null) ? side(range.start()) : List.of();
+		boolean goesOn = relative.name() == null && relative.steps() > 0;
+		List<Integer> from = (goesOn && range.start() != null) ? side(range.start()) : List.of();
 		return this.rowTargets.upgrade(this.nodes.ids(from), end, true);
 	}
 

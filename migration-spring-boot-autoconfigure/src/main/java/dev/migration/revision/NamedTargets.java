@@ -44,6 +44,9 @@ final class NamedTargets {
 		if (target instanceof RevisionTarget.Named named) {
 			return byName(named);
 		}
+		if (target.branch() != null) {
+			this.names.branch(target.branch(), target.text());
+		}
 		String form = (target instanceof RevisionTarget.Range) ? "a range" : "a relative target";
 		throw RevisionResolutionException.unsupported(target.text(),
 				form + " is not understood here. Name the revision itself");

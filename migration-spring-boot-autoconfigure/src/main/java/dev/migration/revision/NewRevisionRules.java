@@ -3,6 +3,8 @@ package dev.migration.revision;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.migration.revision.GraphProblem.IllegalName.Role;
+
 /**
  * Works out the header of a new revision.
  */
@@ -24,11 +26,27 @@ final class NewRevisionRules {
 
 	NewRevision create(String id, List<RevisionTarget> parents, boolean splice, List<RevisionTarget> dependsOn,
 			List<String> labels) {
-		checkNames(id, labels);
-		List<Integer> nodes = new ArrayList<>();
-		for (RevisionTarget parent : parents) {
-			nodes.addAll(this.namedTargets.all(parent));
+		checkName(Role.ID, id);
+		List<Integer> nodes = parents.stream().flatMap((parent) -> parents(parent).stream()).toList();
+		checkParents(id, nodes, splice);
+		List<String> dependencies = dependsOn.stream().map(this::dependency).toList();
+		labels.forEach((label) -> checkName(Role.LABEL, label));
+		checkFree(id, labels);
+		return new NewRevision(id, this.nodes.ids(nodes), dependencies, labels);
+	}
+
+	/**
+	 * Only base means no parent: a walk down from the heads that ends there does not.
+	 */
+	private List<Integer> parents(RevisionTarget target) {
+		List<Integer> nodes = this.namedTargets.all(target);
+		if (nodes.isEmpty() && target instanceof RevisionTarget.Relative relative) {
+			throw RelativeTargetException.tooFar(relative, "it leads to base. To start a new tree, say 'base'");
 		}
+		return nodes;
+	}
+
+	private void checkParents(String id, List<Integer> nodes, boolean splice) {
 		List<String> down = this.nodes.ids(nodes);
 		if (down.stream().distinct().count() < down.size()) {
 			throw new InvalidNewRevisionException(id,
@@ -41,19 +59,12 @@ final class NewRevisionRules {
 							.formatted(this.nodes.id(node), String.join(", ", this.nodes.ids(this.nodes.heads()))));
 			}
 		}
-		checkFree(id, labels);
-		return new NewRevision(id, down, dependsOn.stream().map(this::dependency).toList(), labels);
 	}
 
-	private void checkNames(String id, List<String> labels) {
-		List<String> names = new ArrayList<>(labels);
-		names.add(0, id);
-		for (String name : names) {
-			String fault = name.isEmpty() ? "is empty" : DeclarationRules.fault(name);
-			if (fault != null) {
-				throw new InvalidNewRevisionException(id,
-						"'%s' cannot name a revision or a branch: it %s. Choose another name".formatted(name, fault));
-			}
+	private void checkName(Role role, String name) {
+		String fault = name.isEmpty() ? "is empty" : DeclarationRules.fault(name);
+		if (fault != null) {
+			throw new InvalidRevisionGraphException(List.of(new GraphProblem.IllegalName(role, name, SOURCE, fault)));
 		}
 	}
 

@@ -87,13 +87,15 @@ public final class RevisionResolver {
 	/**
 	 * Resolves what to upgrade to.
 	 * @param rows the version rows
-	 * @param target the target, which may be relative to the rows
+	 * @param targets the targets, which may be relative to the rows
 	 * @return whole identifiers, none for base
 	 */
-	public List<String> upgradeTargets(Collection<String> rows, RevisionTarget target) {
-		List<Integer> targets = this.rowTargets.upgrade(rows, target, false);
-		this.nodes.checkOverlap(targets, false);
-		return this.nodes.ids(targets);
+	public List<String> upgradeTargets(Collection<String> rows, List<RevisionTarget> targets) {
+		List<Integer> all = targets.stream()
+			.flatMap((target) -> this.rowTargets.upgrade(rows, target, false).stream())
+			.toList();
+		this.nodes.checkOverlap(all, false);
+		return this.nodes.ids(all);
 	}
 
 	/**

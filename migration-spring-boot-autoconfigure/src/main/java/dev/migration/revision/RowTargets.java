@@ -43,11 +43,9 @@ final class RowTargets {
 		}
 		int node;
 		if (relative.steps() > 0) {
-			BitSet lineage = (relative.branch() != null) ? this.names.lineage(this.names.find(relative.branch()))
-					: null;
 			int start = (relative.name() != null) ? this.namedTargets.one(null, relative.name())
-					: upgradeStart(rows, relative, lineage);
-			node = this.walk.up(start, relative, lineage, stopAtEnd);
+					: upgradeStart(rows, relative);
+			node = this.walk.up(start, relative, lineage(relative), stopAtEnd);
 		}
 		else {
 			if (relative.name() == null) {
@@ -61,14 +59,15 @@ final class RowTargets {
 		return List.of(node);
 	}
 
-	private int upgradeStart(Collection<String> rows, RevisionTarget.Relative target, @Nullable BitSet lineage) {
-		if (lineage == null) {
+	private int upgradeStart(Collection<String> rows, RevisionTarget.Relative target) {
+		if (target.branch() == null) {
 			if (rows.size() > 1) {
 				throw AmbiguousTargetException.upgrade(target.text(), List.copyOf(rows));
 			}
 			return rows.isEmpty() ? NamedTargets.BASE : this.names.rows(rows).get(0);
 		}
 		Set<Integer> nodes = new LinkedHashSet<>(this.names.rows(rows));
+		BitSet lineage = this.names.lineage(this.names.find(target.branch()));
 		List<Integer> starts = nodes.stream().filter(lineage::get).toList();
 		if (starts.isEmpty()) {
 			starts = appliedTips(nodes, lineage);
@@ -116,8 +115,7 @@ final class RowTargets {
 		if (target.steps() < 0) {
 			return this.walk.down(this.namedTargets.one(target.branch(), name), target);
 		}
-		BitSet lineage = (target.branch() != null) ? this.names.lineage(this.names.find(target.branch())) : null;
-		int node = this.walk.up(this.namedTargets.one(null, name), target, lineage, false);
+		int node = this.walk.up(this.namedTargets.one(null, name), target, lineage(target), false);
 		if (node == NamedTargets.BASE) {
 			throw RelativeTargetException.tooFar(target, "no step leads away from base. Say 'base'");
 		}
@@ -144,6 +142,10 @@ final class RowTargets {
 			throw AmbiguousTargetException.downgrade(target.text(), this.nodes.ids(starts));
 		}
 		return starts.get(0);
+	}
+
+	private @Nullable BitSet lineage(RevisionTarget.Relative target) {
+		return (target.branch() != null) ? this.names.lineage(this.names.find(target.branch())) : null;
 	}
 
 	private DowngradeTarget target(int node, @Nullable String branch, RevisionTarget target) {

@@ -140,6 +140,13 @@ class DowngradeTests {
 		}
 
 		@Test
+		void saysFirstThatTheTargetIsNotApplied() {
+			assertThat(this.fork.at("u1").downgradeFails("shop@u2", RangeNotAncestorException.class).getTarget())
+				.isEqualTo("u2");
+			assertThat(this.fork.at("u1").downgradeFails("typo@head+1", MultipleHeadsException.class)).isNotNull();
+		}
+
+		@Test
 		void refusesABranchThatPassesThroughNoChildOfTheTarget() {
 			UnrelatedBranchException ex = this.fork.at("u2 s2").downgradeFails("a@b", UnrelatedBranchException.class);
 			assertThat(ex.getBranch()).isEqualTo("a");

@@ -41,6 +41,10 @@ final class Scenario {
 		return new Planned(new MigrationPlanner(this.graph).upgrade(this.rows, RevisionTarget.parse(target)));
 	}
 
+	Planned upgrade(String... targets) {
+		return new Planned(new MigrationPlanner(this.graph).upgrade(this.rows, targets(targets)));
+	}
+
 	Planned downgrade(String target) {
 		return new Planned(new MigrationPlanner(this.graph).downgrade(this.rows, RevisionTarget.parse(target)));
 	}
@@ -54,12 +58,19 @@ final class Scenario {
 	}
 
 	private StampPlan stamp(boolean purge, String... targets) {
-		return new MigrationPlanner(this.graph).stamp(this.rows,
-				Arrays.stream(targets).map(RevisionTarget::parse).toList(), purge);
+		return new MigrationPlanner(this.graph).stamp(this.rows, targets(targets), purge);
+	}
+
+	private static List<RevisionTarget> targets(String... targets) {
+		return Arrays.stream(targets).map(RevisionTarget::parse).toList();
 	}
 
 	<T extends InvalidTargetException> T upgradeFails(String target, Class<T> type) {
 		return catchThrowableOfType(type, () -> upgrade(target));
+	}
+
+	<T extends InvalidTargetException> T upgradeFails(Class<T> type, String... targets) {
+		return catchThrowableOfType(type, () -> upgrade(targets));
 	}
 
 	<T extends InvalidTargetException> T downgradeFails(String target, Class<T> type) {

@@ -104,6 +104,17 @@ public final class SetAlgebra {
 	}
 
 	/**
+	 * Sections 8 and 14, for the base of a branch: what is applied and is not on one line
+	 * with it, and what that needs.
+	 */
+	public Set<String> without(Collection<String> applied, String branch) {
+		Set<String> others = new HashSet<>(applied);
+		others.removeAll(ancestors(List.of(branch)));
+		others.removeAll(descendants(List.of(branch)));
+		return ancestors(others);
+	}
+
+	/**
 	 * Sections 8 and 14, without base.
 	 */
 	public Set<String> stamp(Collection<String> rows, Collection<String> targets) {

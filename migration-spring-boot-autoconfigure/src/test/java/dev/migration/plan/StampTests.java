@@ -61,7 +61,13 @@ class StampTests {
 	void takesSeveralTargets() {
 		this.graph.at("").stamp("u1", "s2").leaves("u1 s2");
 		this.graph.at("m").stamp("u1", "s1").leaves("u1 s1");
-		this.graph.at("u2").stamp("base", "s1").leaves("s1");
+	}
+
+	@Test
+	void baseCountsOnlyAlone() {
+		this.graph.at("u2").stamp("base", "s1").leaves("u2 s1");
+		this.graph.at("u2 s2").stamp("users@base", "s1").leaves("u2 s1");
+		this.graph.at("u2 s2").stamp("users@base", "shop@base").leaves("");
 	}
 
 	@Test

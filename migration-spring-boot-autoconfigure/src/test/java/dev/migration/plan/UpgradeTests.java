@@ -49,6 +49,15 @@ class UpgradeTests {
 		this.line.at("a").upgrade(target).runs(steps).leaves(after);
 	}
 
+	@Test
+	void goesToSeveralTargetsAtOnce() {
+		this.fork.at("a").upgrade("u1", "shop@head").runs("b s1 s2 u1").leaves("s2 u1");
+		this.fork.at("a").upgrade("b", "b").runs("b").leaves("b");
+		this.fork.at("u2").upgrade("u1", "base").nothing();
+		assertThat(this.fork.at("a").upgradeFails(OverlappingRevisionsException.class, "u2", "b").getAncestors())
+			.containsExactly("b");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "d", "b", "base", "heads", "head", "b+1", "a-0" })
 	void hasNothingToDoForWhatIsApplied(String target) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import dev.migration.plan.MigrationPlanner;
 import dev.migration.plan.OfflinePlanner;
 
 /**
@@ -61,6 +62,9 @@ final class CaseRunner {
 				if (isScript()) {
 					this.script.write(new OfflinePlanner(graph).upgrade(target()));
 				}
+				else if (this.testCase.targets().size() > 1) {
+					this.script.write(new MigrationPlanner(graph).upgrade(rows, targets()));
+				}
 				else {
 					database.migrator(graph).upgrade(target());
 				}
@@ -96,7 +100,7 @@ final class CaseRunner {
 	}
 
 	private void stamp(RevisionGraph graph, CaseDatabase database) {
-		List<RevisionTarget> targets = this.testCase.targets().stream().map(RevisionTarget::parse).toList();
+		List<RevisionTarget> targets = targets();
 		boolean purge = this.testCase.option("purge", false);
 		if (isScript()) {
 			this.script.write(new OfflinePlanner(graph).stamp(targets, purge));
@@ -138,6 +142,10 @@ final class CaseRunner {
 			resolver.checkHeads(rows);
 		}
 		result(resolver.current(rows));
+	}
+
+	private List<RevisionTarget> targets() {
+		return this.testCase.targets().stream().map(RevisionTarget::parse).toList();
 	}
 
 	private RevisionTarget historyRange() {

@@ -8,12 +8,15 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One case of the conformance files.
  */
 record RevisionCase(String name, List<DeclaredRevision> revisions, List<String> current, String command,
-		List<String> targets, JsonNode options, Set<String> tags, JsonNode expect) {
+		List<String> targets, JsonNode options, Set<String> tags, JsonNode expect, JsonNode json) {
+
+	private static final JsonMapper JSON = new JsonMapper();
 
 	static RevisionCase of(JsonNode json) {
 		List<DeclaredRevision> revisions = new ArrayList<>();
@@ -26,7 +29,14 @@ record RevisionCase(String name, List<DeclaredRevision> revisions, List<String> 
 		JsonNode expect = json.has("spec_expect") ? json.path("spec_expect") : json.path("expect");
 		return new RevisionCase(json.path("name").asString(), revisions, strings(json.path("current")),
 				json.path("command").asString(), strings(json.path("target")), json.path("options"),
-				Set.copyOf(strings(json.path("tags"))), expect);
+				Set.copyOf(strings(json.path("tags"))), expect, json);
+	}
+
+	/**
+	 * Returns the same case with another character in all names.
+	 */
+	RevisionCase replacing(char from, char to) {
+		return of(JSON.readTree(this.json.toString().replace(from, to)));
 	}
 
 	/**

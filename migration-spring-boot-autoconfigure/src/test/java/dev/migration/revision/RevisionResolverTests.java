@@ -221,6 +221,7 @@ class RevisionResolverTests {
 			assertThatExceptionOfType(UnsupportedTargetException.class).isThrownBy(() -> history("b"))
 				.withMessageContaining("History range requires [start]:[end], [start]:, or :[end]");
 			assertThatExceptionOfType(RelativeTargetException.class).isThrownBy(() -> history(":-1"));
+			assertThatExceptionOfType(RelativeTargetException.class).isThrownBy(() -> history("head:-1"));
 			assertThatExceptionOfType(RevisionResolutionException.class).isThrownBy(() -> history("typo@base:"));
 			assertThatExceptionOfType(RevisionResolutionException.class).isThrownBy(() -> history("b+1:"));
 			assertThatExceptionOfType(RevisionResolutionException.class).isThrownBy(() -> history("a@base:"))
@@ -268,6 +269,24 @@ class RevisionResolverTests {
 		}
 
 		@Test
+		void startANewTreeOnlyWhenToldTo() {
+			assertThat(create(this.line, "n", List.of("-1"), true).down()).containsExactly("rev00001");
+			for (String target : List.of("-2", "-3")) {
+				assertThatExceptionOfType(RelativeTargetException.class)
+					.isThrownBy(() -> create(this.line, "n", List.of(target), true));
+			}
+		}
+
+		@Test
+		void sayWhatIsWrongWithTheParentsBeforeTheNames() {
+			assertThatExceptionOfType(MultipleHeadsException.class)
+				.isThrownBy(() -> create(RevisionResolverTests.this.fork, "user0002", List.of("head"), false));
+			assertThatExceptionOfType(RevisionResolutionException.class)
+				.isThrownBy(() -> this.line.newRevision("rev00001", List.of(RevisionTarget.HEAD), false,
+						List.of(RevisionTarget.parse("typo")), List.of("main")));
+		}
+
+		@Test
 		void mayFollowAHeadThatIsOnlyADependency() {
 			RevisionResolver modules = graph("acct1->acct2", "netw1->netw2", "acct2=>netw2").resolver();
 			assertThat(create(modules, "n", List.of("acct2"), false).down()).containsExactly("acct2");
@@ -293,8 +312,10 @@ class RevisionResolverTests {
 				.isThrownBy(() -> this.line.newRevision("n", List.of(), false, List.of(), List.of("main")))
 				.withMessageContaining("already used by revision rev00002");
 			for (String illegal : List.of("a-b", "head", "")) {
-				assertThatExceptionOfType(InvalidNewRevisionException.class)
-					.isThrownBy(() -> create(this.line, illegal, List.of("head"), false));
+				assertThatExceptionOfType(InvalidRevisionGraphException.class)
+					.isThrownBy(() -> create(this.line, illegal, List.of("head"), false))
+					.satisfies((ex) -> assertThat(ex.problems()).singleElement()
+						.isInstanceOf(GraphProblem.IllegalName.class));
 			}
 		}
 

@@ -56,12 +56,19 @@ final class TableCreator {
 			create(this.settings.qualifiedHistoryTable(),
 					HISTORY_COLUMNS.formatted(this.dialect.key(), this.settings.versionLength(),
 							this.dialect.timestamp(), HistoryColumns.TEXT_LENGTH, HistoryColumns.NAME_LENGTH));
+			// every start asks for attempts that are open, among all that ever were
+			execute(this.settings.qualifiedHistoryTable(), "create index %s_outcome on %s (outcome)"
+				.formatted(this.settings.historyTable(), this.settings.qualifiedHistoryTable()));
 		}
 	}
 
 	private void create(String table, String columns) {
+		execute(table, "create table %s (%s)%s".formatted(table, columns, this.dialect.suffix()));
+	}
+
+	private void execute(String table, String sql) {
 		try {
-			this.jdbc.execute("create table %s (%s)%s".formatted(table, columns, this.dialect.suffix()));
+			this.jdbc.execute(sql);
 		}
 		catch (DataAccessException ex) {
 			throw VersionTableException.notWritable(table, ex);

@@ -70,8 +70,7 @@ enum GraphDeviation implements Deviation {
 
 		@Override
 		public void check(RevisionCase testCase, CaseOutcome outcome) {
-			List<List<String>> begun = RevisionCase.lists(testCase.expect().path("steps"));
-			assertThat(outcome.steps).startsWith(begun.toArray(List[]::new));
+			assertThat(outcome.steps).containsAll(RevisionCase.lists(testCase.expect().path("steps")));
 			SetAlgebra algebra = new SetAlgebra(testCase.revisions());
 			Set<String> applied = new HashSet<>(algebra.ancestors(testCase.current()));
 			for (int i = 0; i < outcome.steps.size(); i++) {

@@ -22,7 +22,10 @@ enum GraphDeviation implements Deviation {
 		@Override
 		public boolean applies(RevisionCase testCase, CaseOutcome outcome) {
 			String error = testCase.expected("error");
-			return testCase.tags().contains("quirk-duplicate-id-only-warns")
+			boolean taken = testCase.revisions()
+				.stream()
+				.anyMatch((revision) -> revision.id().equals(testCase.option("rev_id")));
+			return (taken || testCase.tags().contains("quirk-duplicate-id-only-warns"))
 					&& (error == null || error.endsWith("Detected"));
 		}
 

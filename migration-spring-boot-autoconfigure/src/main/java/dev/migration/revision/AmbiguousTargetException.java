@@ -17,22 +17,31 @@ public final class AmbiguousTargetException extends InvalidTargetException {
 		this.candidates = List.copyOf(candidates);
 	}
 
-	static AmbiguousTargetException walk(String target, String from, List<String> candidates) {
-		return new AmbiguousTargetException(target, candidates,
-				"Ambiguous walk for '%s': from %s it goes on to %s. Name the revision you mean, or narrow it with '<branch>@%s'"
-					.formatted(target, from, String.join(", ", candidates), target));
+	/**
+	 * A branch narrows a walk up; a walk down goes every way.
+	 */
+	static AmbiguousTargetException walk(RevisionTarget.Relative target, String from, List<String> candidates) {
+		String narrower = (target.steps() > 0 && target.branch() == null)
+				? ", or narrow it with '<branch>@%s'".formatted(target.text()) : "";
+		return new AmbiguousTargetException(target.text(), candidates,
+				"Ambiguous walk for '%s': from %s it goes on to %s. Name the revision you mean%s"
+					.formatted(target.text(), from, String.join(", ", candidates), narrower));
 	}
 
-	static AmbiguousTargetException upgrade(String target, List<String> rows) {
-		return new AmbiguousTargetException(target, rows,
-				"Ambiguous upgrade from multiple current revisions: %s. Name one: '<branch>@+1' or '<id>+1' instead of '%s'"
-					.formatted(String.join(", ", rows), target));
+	static AmbiguousTargetException upgrade(RevisionTarget.Relative target, List<String> rows) {
+		return start("upgrade", target, rows);
 	}
 
-	static AmbiguousTargetException downgrade(String target, List<String> rows) {
-		return new AmbiguousTargetException(target, rows,
-				"Ambiguous downgrade from multiple current revisions: %s. Name one: '<branch>@-1' or '<id>-1' instead of '%s'"
-					.formatted(String.join(", ", rows), target));
+	static AmbiguousTargetException downgrade(RevisionTarget.Relative target, List<String> rows) {
+		return start("downgrade", target, rows);
+	}
+
+	private static AmbiguousTargetException start(String direction, RevisionTarget.Relative target, List<String> rows) {
+		String steps = target.text().substring(target.text().indexOf('@') + 1);
+		String narrower = (target.branch() == null) ? "'<branch>@%s' or ".formatted(steps) : "";
+		return new AmbiguousTargetException(target.text(), rows,
+				"Ambiguous %s from multiple current revisions: %s. Name one: %s'%s%s' instead of '%s'"
+					.formatted(direction, String.join(", ", rows), narrower, rows.get(0), steps, target.text()));
 	}
 
 	/**

@@ -32,8 +32,8 @@ final class GraphWalk {
 				if (stopAtEnd) {
 					return node;
 				}
-				throw RelativeTargetException.tooFar(target,
-						"nothing comes after " + name(node) + inBranch(target) + ", " + i + " step(s) up");
+				throw RelativeTargetException.tooFar(target, "nothing comes after " + name(node) + inBranch(target)
+						+ ", " + i + " step(s) up. Take fewer steps, or name the revision itself");
 			}
 			node = single(next, node, target);
 		}
@@ -48,7 +48,8 @@ final class GraphWalk {
 		int steps = Math.abs(target.steps());
 		for (int i = 0; i < steps; i++) {
 			if (node == NamedTargets.BASE && i > 0) {
-				throw RelativeTargetException.tooFar(target, "base is only " + i + " step(s) down");
+				throw RelativeTargetException.tooFar(target,
+						"base is only " + i + " step(s) down. Take fewer steps, or say 'base'");
 			}
 			List<Integer> next = (node == NamedTargets.BASE) ? this.nodes.heads()
 					: IntStream.of(this.nodes.down().targets(node)).boxed().toList();
@@ -59,7 +60,7 @@ final class GraphWalk {
 
 	private int single(List<Integer> next, int from, RevisionTarget.Relative target) {
 		if (next.size() > 1) {
-			throw AmbiguousTargetException.walk(target.text(), name(from), this.nodes.ids(next));
+			throw AmbiguousTargetException.walk(target, name(from), this.nodes.ids(next));
 		}
 		return next.get(0);
 	}

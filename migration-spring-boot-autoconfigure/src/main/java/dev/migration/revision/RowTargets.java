@@ -54,7 +54,8 @@ final class RowTargets {
 			node = this.walk.down(this.namedTargets.one(relative.branch(), relative.name()), relative);
 		}
 		if (node == NamedTargets.BASE) {
-			throw RelativeTargetException.tooFar(relative, "it leads to base, and nothing can be upgraded to that");
+			throw RelativeTargetException.tooFar(relative,
+					"it leads to base, and nothing can be upgraded to that. To revert everything, use 'downgrade base'");
 		}
 		return List.of(node);
 	}
@@ -62,7 +63,7 @@ final class RowTargets {
 	private int upgradeStart(Collection<String> rows, RevisionTarget.Relative target) {
 		if (target.branch() == null) {
 			if (rows.size() > 1) {
-				throw AmbiguousTargetException.upgrade(target.text(), List.copyOf(rows));
+				throw AmbiguousTargetException.upgrade(target, List.copyOf(rows));
 			}
 			return rows.isEmpty() ? NamedTargets.BASE : this.names.rows(rows).get(0);
 		}
@@ -73,7 +74,7 @@ final class RowTargets {
 			starts = appliedTips(nodes, lineage);
 		}
 		if (starts.size() > 1) {
-			throw AmbiguousTargetException.upgrade(target.text(), this.nodes.ids(starts));
+			throw AmbiguousTargetException.upgrade(target, this.nodes.ids(starts));
 		}
 		return starts.isEmpty() ? NamedTargets.BASE : starts.get(0);
 	}
@@ -125,7 +126,7 @@ final class RowTargets {
 	private int downgradeStart(Collection<String> rows, RevisionTarget.Relative target) {
 		Set<Integer> nodes = new LinkedHashSet<>(this.names.rows(rows));
 		if (nodes.isEmpty()) {
-			throw RelativeTargetException.tooFar(target, "nothing is applied");
+			throw RelativeTargetException.tooFar(target, "nothing is applied, so there is nothing to revert");
 		}
 		List<Integer> starts = List.copyOf(nodes);
 		if (target.branch() != null) {
@@ -135,11 +136,13 @@ final class RowTargets {
 				starts = this.nodes.current(nodes).stream().filter(lineage::get).toList();
 			}
 			if (starts.isEmpty()) {
-				throw RelativeTargetException.tooFar(target, "nothing is applied of branch '" + target.branch() + "'");
+				throw RelativeTargetException.tooFar(target,
+						"nothing is applied of branch '" + target.branch() + "'; the database is at "
+								+ String.join(", ", this.nodes.ids(nodes)) + ". Name one of these instead");
 			}
 		}
 		if (starts.size() > 1) {
-			throw AmbiguousTargetException.downgrade(target.text(), this.nodes.ids(starts));
+			throw AmbiguousTargetException.downgrade(target, this.nodes.ids(starts));
 		}
 		return starts.get(0);
 	}

@@ -172,7 +172,7 @@ class DowngradeTests {
 			AmbiguousTargetException ex = this.fork.at("u2 s2").downgradeFails("-1", AmbiguousTargetException.class);
 			assertThat(ex.getCandidates()).containsExactly("u2", "s2");
 			assertThat(ex).hasMessageContainingAll("Ambiguous downgrade from multiple current revisions: u2, s2",
-					"<branch>@-1", "<id>-1");
+					"<branch>@-1", "'u2-1' instead of '-1'");
 		}
 
 		@ParameterizedTest

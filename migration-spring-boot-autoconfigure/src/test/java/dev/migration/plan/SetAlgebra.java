@@ -39,6 +39,10 @@ public final class SetAlgebra {
 		}
 	}
 
+	public Set<String> ids() {
+		return this.rank.keySet();
+	}
+
 	public Set<String> ancestors(Collection<String> ids) {
 		Set<String> result = new HashSet<>(ids);
 		while (result.addAll(result.stream().flatMap(this::needs).toList())) {

@@ -61,11 +61,16 @@ final class CaseNames {
 	boolean isOfUnrelatedBranch(String target) {
 		int at = target.indexOf('@');
 		String branch = (at >= 0) ? find(target.substring(0, at)) : null;
-		String revision = (at >= 0) ? find(target.substring(at + 1)) : null;
-		if (branch == null || revision == null) {
+		if (branch == null) {
 			return false;
 		}
 		SetAlgebra algebra = new SetAlgebra(this.revisions);
+		String name = target.substring(at + 1);
+		Set<String> heads = algebra.rows(algebra.ids());
+		String revision = (name.equals("heads") && heads.size() == 1) ? heads.iterator().next() : find(name);
+		if (revision == null) {
+			return false;
+		}
 		return !algebra.versionAncestors(List.of(branch)).contains(revision)
 				&& !algebra.versionAncestors(List.of(revision)).contains(branch);
 	}
@@ -114,7 +119,7 @@ final class CaseNames {
 	 */
 	List<@Nullable String> belowHeads(@Nullable String branch, int steps) {
 		SetAlgebra algebra = new SetAlgebra(this.revisions);
-		Set<String> heads = algebra.rows(this.revisions.stream().map(DeclaredRevision::id).toList());
+		Set<String> heads = algebra.rows(algebra.ids());
 		List<@Nullable String> result = new ArrayList<>();
 		for (String head : algebra.inOrder(heads)) {
 			if (branch == null || algebra.versionAncestors(List.of(head)).contains(branch)) {

@@ -107,6 +107,17 @@ public interface Operations {
 	void outsideTransaction(Migration.Body work) throws Exception;
 
 	/**
+	 * Runs work with another data-access API, such as a Hibernate session or Spring Data
+	 * JDBC, on the migration's connection and in its transaction. What the API holds back
+	 * is sent before the next statement of these operations, and at the end.
+	 * @param <T> the type of the API
+	 * @param binding opens the API
+	 * @param work the work
+	 * @throws Exception what the work throws, or the API
+	 */
+	<T> void bind(Binding<T> binding, Binding.Work<T> work) throws Exception;
+
+	/**
 	 * Returns the database that is migrated.
 	 * @return the database
 	 */

@@ -78,6 +78,7 @@ public final class MigrationAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(name = "migrator")
+	@Import({ JpaSettingsConfiguration.class, AggregateSettingsConfiguration.class })
 	static class MigratorConfiguration {
 
 		@Bean
@@ -108,6 +109,7 @@ public final class MigrationAutoConfiguration {
 				.settings((defaults) -> settings(defaults, properties, environment))
 				.listeners(listeners.orderedStream().toList())
 				.lockConnections(properties.lock().connections())
+				.bindingSettings(new BeanBindingSettings(beanFactory))
 				.build();
 		}
 

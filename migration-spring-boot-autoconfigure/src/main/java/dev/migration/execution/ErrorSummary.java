@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.migration.BindingException;
 import dev.migration.MigrationException;
 import dev.migration.operation.BulkInsertException;
 import dev.migration.operation.OperationCount;
@@ -63,7 +64,8 @@ final class ErrorSummary {
 	static String own(Throwable failure) {
 		Throwable current = failure;
 		for (int depth = 0; current != null && depth < 50; depth++) {
-			if (current instanceof ScriptException || current instanceof BulkInsertException) {
+			if (current instanceof ScriptException || current instanceof BulkInsertException
+					|| (current instanceof BindingException && current.getCause() != null)) {
 				return current.getMessage() + ": ";
 			}
 			current = current.getCause();

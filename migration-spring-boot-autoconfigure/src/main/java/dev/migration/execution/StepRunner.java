@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import dev.migration.Migration;
 import dev.migration.Operations;
+import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.SessionOperations;
 import dev.migration.plan.Direction;
@@ -46,6 +47,8 @@ final class StepRunner {
 
 	private final Originator originator;
 
+	private final BindingSettings bindingSettings;
+
 	private final Clock clock;
 
 	private final Map<String, Migration> migrations = new HashMap<>();
@@ -53,12 +56,14 @@ final class StepRunner {
 	private @Nullable MigrationStep last;
 
 	StepRunner(DatabaseSession session, RunTransaction transaction, MigrationStore store,
-			Map<String, MigrationDefinition> definitions, Originator originator, Clock clock) {
+			Map<String, MigrationDefinition> definitions, Originator originator, BindingSettings bindingSettings,
+			Clock clock) {
 		this.session = session;
 		this.transaction = transaction;
 		this.store = store;
 		this.definitions = definitions;
 		this.originator = originator;
+		this.bindingSettings = bindingSettings;
 		this.clock = clock;
 	}
 
@@ -82,7 +87,7 @@ final class StepRunner {
 	MigrationReport.Step run(MigrationStep step, List<String> heads) {
 		Attempt attempt = new Attempt(this.store.history(), this.clock, step, this.originator);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
-				(work, self) -> outsideTransaction(attempt, work, self));
+				(work, self) -> outsideTransaction(attempt, work, self), this.bindingSettings);
 		try {
 			if (step.revision().transactional()) {
 				inTransaction(step, operations, attempt);
@@ -151,13 +156,15 @@ final class StepRunner {
 		});
 	}
 
-	private void call(MigrationStep step, Operations operations, Attempt attempt) throws Exception {
+	private void call(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
 		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
-		if (step.direction() == Direction.UPGRADE) {
-			migration.upgrade(operations);
-		}
-		else {
-			migration.downgrade(operations);
+		try (operations) {
+			if (step.direction() == Direction.UPGRADE) {
+				migration.upgrade(operations);
+			}
+			else {
+				migration.downgrade(operations);
+			}
 		}
 		attempt.completeBody();
 	}

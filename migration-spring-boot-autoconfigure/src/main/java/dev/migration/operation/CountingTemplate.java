@@ -19,22 +19,27 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.KeyHolder;
 
 /**
- * A template on one connection that keeps an {@link Account}. Statements are counted
- * where every path through the template passes, rows on the paths that change rows.
+ * A template on one connection that keeps an {@link Account}, and has something run
+ * before each statement. Statements are counted where every path through the template
+ * passes, rows on the paths that change rows.
  */
 final class CountingTemplate extends JdbcTemplate {
 
 	private final Account account;
 
+	private final Runnable beforeStatements;
+
 	private boolean failing;
 
-	CountingTemplate(Connection connection, Account account) {
+	CountingTemplate(Connection connection, Account account, Runnable beforeStatements) {
 		super(new SingleConnectionDataSource(connection, true));
 		this.account = account;
+		this.beforeStatements = beforeStatements;
 	}
 
 	@Override
 	protected void applyStatementSettings(Statement statement) throws SQLException {
+		this.beforeStatements.run();
 		this.account.statementBegins();
 		super.applyStatementSettings(statement);
 	}
@@ -56,6 +61,7 @@ final class CountingTemplate extends JdbcTemplate {
 
 	@Override
 	public <T extends @Nullable Object> T execute(ConnectionCallback<T> action) {
+		this.beforeStatements.run();
 		this.account.connectionHandedOut();
 		return super.execute(action);
 	}

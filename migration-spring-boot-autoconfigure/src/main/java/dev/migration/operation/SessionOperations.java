@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.migration.Binding;
 import dev.migration.Database;
 import dev.migration.Migration;
 import dev.migration.Operations;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@link Operations} on one given connection, for one revision. Begins no transaction and
  * ends none.
  */
-public final class SessionOperations implements Operations {
+public final class SessionOperations implements Operations, AutoCloseable {
 
 	private final Connection connection;
 
@@ -28,17 +29,21 @@ public final class SessionOperations implements Operations {
 
 	private final Account account = new Account();
 
+	private final BoundApis bound;
+
 	private final CountingTemplate template;
 
 	private final ParameterValues values;
 
 	private @Nullable JdbcClient client;
 
-	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction) {
+	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
+			BindingSettings bindingSettings) {
 		this.connection = connection;
 		this.database = database;
 		this.outsideTransaction = outsideTransaction;
-		this.template = new CountingTemplate(connection, this.account);
+		this.bound = new BoundApis(bindingSettings, this.account);
+		this.template = new CountingTemplate(connection, this.account, this.bound::flush);
 		this.values = ParameterValues.of(database);
 	}
 
@@ -51,7 +56,20 @@ public final class SessionOperations implements Operations {
 	 */
 	public static SessionOperations on(Connection connection, Database database,
 			OutsideTransaction outsideTransaction) {
-		return new SessionOperations(connection, database, outsideTransaction);
+		return on(connection, database, outsideTransaction, BindingSettings.NONE);
+	}
+
+	/**
+	 * Makes operations on a connection.
+	 * @param connection the connection, guarded: it is handed out as it is
+	 * @param database the database that it is connected to
+	 * @param outsideTransaction how work is run outside a transaction
+	 * @param bindingSettings what the application has configured for bindings
+	 * @return the operations, to be closed before the revision is committed
+	 */
+	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
+			BindingSettings bindingSettings) {
+		return new SessionOperations(connection, database, outsideTransaction, bindingSettings);
 	}
 
 	/**
@@ -128,13 +146,29 @@ public final class SessionOperations implements Operations {
 
 	@Override
 	public Connection connection() {
+		this.bound.flush();
 		this.account.connectionHandedOut();
 		return this.connection;
 	}
 
 	@Override
 	public void outsideTransaction(Migration.Body work) throws Exception {
+		this.bound.flush();
 		this.outsideTransaction.run(work, this);
+	}
+
+	@Override
+	public <T> void bind(Binding<T> binding, Binding.Work<T> work) throws Exception {
+		this.bound.run(binding, work, this);
+	}
+
+	/**
+	 * Closes what bindings have kept.
+	 * @throws Exception what does not close
+	 */
+	@Override
+	public void close() throws Exception {
+		this.bound.close();
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.migration.Binding;
 import dev.migration.Database;
 import dev.migration.Migration;
 import dev.migration.Operations;
@@ -89,6 +90,11 @@ final class RecordingOperations implements Operations {
 
 	@Override
 	public void outsideTransaction(Migration.Body work) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public <T> void bind(Binding<T> binding, Binding.Work<T> work) {
 		throw new UnsupportedOperationException();
 	}
 

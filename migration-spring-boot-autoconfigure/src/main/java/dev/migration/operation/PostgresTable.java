@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 record PostgresTable(List<Column> columns, boolean copyable, boolean uniqueKey) {
 
 	private static final String QUERY = """
-			select a.attname, format_type(a.atttypid, -1), coalesce(b.typname, t.typname), t.typcategory = 'A',
+			select a.attname, format_type(a.atttypid, -1), coalesce(b.typname, t.typname),
+			t.typcategory = 'A' or coalesce(b.typtype, t.typtype) = 'c',
 			c.relkind in ('r', 'p') and not c.relhasrules and not row_security_active(c.oid),
 			a.attidentity = 'a',
 			exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisunique and i.indisvalid
@@ -94,10 +95,10 @@ record PostgresTable(List<Column> columns, boolean copyable, boolean uniqueKey) 
 	 *
 	 * @param type its type as it is written in SQL
 	 * @param baseType the internal name of its type, or of that under its domain
-	 * @param array whether its type is an array
+	 * @param nested whether its values are arrays or rows
 	 * @param generated whether it is {@code generated always as identity}
 	 */
-	record Column(String type, String baseType, boolean array, boolean generated) {
+	record Column(String type, String baseType, boolean nested, boolean generated) {
 
 	}
 

@@ -30,7 +30,10 @@ final class PostgresText {
 
 	private static final LocalTime GREATEST_TIME = LocalTime.MAX.minusNanos(500);
 
-	private static final long INFINITE_MILLIS = Long.MAX_VALUE;
+	/**
+	 * What the driver returns for {@code infinity}, and so takes for it.
+	 */
+	private static final long INFINITE_MILLIS = 9_223_372_036_825_200_000L;
 
 	private PostgresText() {
 	}

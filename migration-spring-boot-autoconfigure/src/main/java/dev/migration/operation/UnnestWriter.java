@@ -40,12 +40,12 @@ final class UnnestWriter {
 	}
 
 	/**
-	 * What the value of a column is called. An array is sent as its text, since arrays of
-	 * arrays would be unnested all the way.
+	 * What the value of a column is called. Arrays and rows are sent as text: to unnest
+	 * them would take them apart, too.
 	 */
 	static String value(PostgresTable table, int column) {
 		PostgresTable.Column known = table.columns().get(column);
-		return known.array() ? "u.v%d::%s".formatted(column, known.type()) : "u.v" + column;
+		return known.nested() ? "u.v%d::%s".formatted(column, known.type()) : "u.v" + column;
 	}
 
 	long write(PostgresBatch batch) throws SQLException {
@@ -80,7 +80,7 @@ final class UnnestWriter {
 		if (kind.type() != null) {
 			return kind.type();
 		}
-		return column.array() ? "text" : column.type();
+		return column.nested() ? "text" : column.type();
 	}
 
 	void close() throws SQLException {

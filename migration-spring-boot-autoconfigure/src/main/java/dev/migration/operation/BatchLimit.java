@@ -9,6 +9,12 @@ package dev.migration.operation;
 record BatchLimit(int rows, long size) {
 
 	/**
+	 * While it is not known what the database takes: what one takes that was set up to
+	 * take little.
+	 */
+	static final BatchLimit FIRST = new BatchLimit(1000, 256 * 1024);
+
+	/**
 	 * For batches of the driver and what is like them.
 	 */
 	static final BatchLimit STANDARD = new BatchLimit(1000, 4L * 1024 * 1024);

@@ -31,8 +31,7 @@ interface BulkDialect {
 		return switch (database) {
 			case POSTGRESQL -> new PostgresDialect(standard, values);
 			case MARIADB, MYSQL -> new MySqlDialect(standard, values, hasBulkProtocol(connection));
-			case H2 -> new H2Dialect(standard);
-			case HSQLDB, ORACLE, SQLSERVER, OTHER -> standard;
+			case H2, HSQLDB, ORACLE, SQLSERVER, OTHER -> standard;
 		};
 	}
 

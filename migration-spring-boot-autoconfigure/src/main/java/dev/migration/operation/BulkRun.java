@@ -41,7 +41,7 @@ final class BulkRun {
 	 * @throws BulkException if a row is refused
 	 */
 	long run(WriterSource writers) throws SQLException {
-		RowBatch first = this.batches.next(BatchLimit.STANDARD);
+		RowBatch first = this.batches.next(BatchLimit.FIRST);
 		begin(first);
 		try (BulkWriter writer = writers.open(this.rows)) {
 			long changed = writeAll(first, writer);

@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepeatedRowWriter implements BulkWriter {
 
-	/**
-	 * What a server takes that was set up to take very little.
-	 */
-	private static final BatchLimit FIRST = new BatchLimit(1000, 64 * 1024);
-
 	private static final int MAX_PLACEHOLDERS = 65_535;
 
 	private final StatementSource statements;
@@ -45,13 +40,13 @@ final class RepeatedRowWriter implements BulkWriter {
 
 	@Override
 	public BatchLimit limit() {
-		return (this.limit != null) ? this.limit : FIRST;
+		return (this.limit != null) ? this.limit : BatchLimit.FIRST;
 	}
 
 	@Override
 	public long write(RowBatch batch) throws SQLException {
 		if (this.statement != null && this.limit == null) {
-			this.limit = new BatchLimit(Math.max(1, Math.min(FIRST.rows(), MAX_PLACEHOLDERS / this.columns)),
+			this.limit = new BatchLimit(Math.max(1, Math.min(BatchLimit.FIRST.rows(), MAX_PLACEHOLDERS / this.columns)),
 					Math.min(BatchLimit.STANDARD.size(), maxPacket() / 8));
 		}
 		PreparedStatement prepared = statement(batch.size());

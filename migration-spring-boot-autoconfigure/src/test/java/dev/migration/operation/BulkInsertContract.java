@@ -204,7 +204,7 @@ abstract class BulkInsertContract extends OperationsContract {
 		byte[] picture = new byte[1024 * 1024];
 		Stream<@Nullable Object[]> rows = IntStream.rangeClosed(1, 10).mapToObj((id) -> new Object[] { id, picture });
 		assertThat(this.op.bulkInsert("t", List.of("id", "picture"), rows)).isEqualTo(10);
-		assertThat(this.log.statements()).hasSize(3);
+		assertThat(this.log.statements()).filteredOn((sql) -> sql.startsWith("insert")).hasSizeBetween(4, 6);
 	}
 
 	@Test

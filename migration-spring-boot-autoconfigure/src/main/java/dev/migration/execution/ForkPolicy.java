@@ -77,8 +77,11 @@ final class ForkPolicy {
 	}
 
 	private Optional<UndeclaredForkException> findBases(Set<String> pending) {
-		List<String> bases = unlabelled(this.graph.bases());
-		if (bases.size() < 2 || bases.stream().noneMatch(pending::contains)) {
+		List<String> bases = this.graph.bases();
+		if (isNewFork(bases, pending)) {
+			bases = unlabelled(bases);
+		}
+		if (!isNewFork(bases, pending)) {
 			return Optional.empty();
 		}
 		DeclaredRevision orphan = this.graph
@@ -92,6 +95,10 @@ final class ForkPolicy {
 						With migration.on-fork=warn they run as they are."""
 					.formatted(bases.size(), described(bases), outlook(bases, pending), orphan.id(), orphan.source(),
 							parent(orphan, parentFor(orphan)), label(orphan))));
+	}
+
+	private static boolean isNewFork(List<String> tips, Set<String> pending) {
+		return tips.size() > 1 && tips.stream().anyMatch(pending::contains);
 	}
 
 	/**
@@ -115,6 +122,9 @@ final class ForkPolicy {
 	 * The tips that no label tells apart: the label of a whole tree is on all its heads.
 	 */
 	private List<String> unseparated(List<String> heads) {
+		if (heads.size() < 2) {
+			return List.of();
+		}
 		Map<Set<String>, List<String>> byLabels = heads.stream()
 			.collect(Collectors.groupingBy((id) -> Set.copyOf(this.graph.labels(id)), LinkedHashMap::new,
 					Collectors.toList()));

@@ -52,7 +52,7 @@ final class StatusReader {
 		List<String> pending = pending(situation, applied);
 		List<RevisionStatus> revisions = revisions(applied, latest);
 		return new MigrationStatus(describe(session), state(situation, pending, latest), this.clock.instant(),
-				stored.heads(), this.graph.effectiveHeads(), pending, situation.unknown(), drifted(applied, latest),
+				stored.heads(), this.graph.effectiveHeads(), pending, situation.unknown(), drifted(applied, revisions),
 				revisions);
 	}
 
@@ -98,11 +98,11 @@ final class StatusReader {
 		return applied ? RevisionState.APPLIED : RevisionState.PENDING;
 	}
 
-	private List<String> drifted(Set<String> applied, Map<String, HistoryEntry> latest) {
-		return this.graph.newestFirst().stream().filter((revision) -> {
-			HistoryEntry last = latest.get(revision.id());
-			return last != null && applied.contains(revision.id()) && hasDrifted(revision, last);
-		}).map(DeclaredRevision::id).toList();
+	private static List<String> drifted(Set<String> applied, List<RevisionStatus> revisions) {
+		return revisions.stream().filter((status) -> {
+			HistoryEntry last = status.last();
+			return last != null && applied.contains(status.revision().id()) && hasDrifted(status.revision(), last);
+		}).map((status) -> status.revision().id()).toList();
 	}
 
 	private static boolean hasDrifted(DeclaredRevision declared, HistoryEntry last) {

@@ -3,6 +3,7 @@ package dev.migration.revision;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,23 +57,26 @@ final class DeclarationRules {
 	 * Returns why a text cannot name a revision or a branch.
 	 */
 	static @Nullable String fault(String name) {
-		Set<String> illegal = new TreeSet<>();
 		for (int i = 0; i < name.length(); i++) {
-			char character = name.charAt(i);
-			if (Character.isWhitespace(character)) {
-				illegal.add("blank");
+			if (isIllegal(name.charAt(i))) {
+				return "must not contain the character(s) '" + String.join("', '", illegalCharacters(name))
+						+ "', which have a meaning in targets";
 			}
-			else if (ILLEGAL_CHARACTERS.indexOf(character) >= 0) {
-				illegal.add(String.valueOf(character));
-			}
-		}
-		if (!illegal.isEmpty()) {
-			return "must not contain the character(s) '" + String.join("', '", illegal)
-					+ "', which have a meaning in targets";
 		}
 		return RESERVED_WORDS.contains(name)
 				? "is a reserved word, as are " + String.join(", ", new TreeSet<>(RESERVED_WORDS)) + " (in lower case)"
 				: null;
+	}
+
+	private static boolean isIllegal(int character) {
+		return ILLEGAL_CHARACTERS.indexOf(character) >= 0 || Character.isWhitespace(character);
+	}
+
+	private static Set<String> illegalCharacters(String name) {
+		return name.chars()
+			.filter(DeclarationRules::isIllegal)
+			.mapToObj((character) -> Character.isWhitespace(character) ? "blank" : Character.toString(character))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 }

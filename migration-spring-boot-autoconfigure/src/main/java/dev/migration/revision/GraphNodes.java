@@ -159,17 +159,13 @@ final class GraphNodes {
 			return;
 		}
 		BitSet all = set(nodes);
-		if (!strictAncestors(all).intersects(all)) {
-			return;
-		}
-		for (int node : nodes) {
-			BitSet below = this.parents.closure(node);
+		BitSet overlapping = this.children.closure(this.children.targets(all));
+		overlapping.and(all);
+		nodes.stream().filter(overlapping::get).findFirst().ifPresent((node) -> {
+			BitSet below = this.parents.closure(this.parents.targets(set(List.of(node))));
 			below.and(all);
-			below.clear(node);
-			if (!below.isEmpty()) {
-				throw new OverlappingRevisionsException(id(node), ids(list(below)), rows);
-			}
-		}
+			throw new OverlappingRevisionsException(id(node), ids(list(below)), rows);
+		});
 	}
 
 	List<DeclaredRevision> tipsFirst(BitSet members) {

@@ -1,7 +1,6 @@
 package dev.migration.revision;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,30 +83,17 @@ final class GraphReader {
 	}
 
 	private Links readLinks(Function<DeclaredRevision, List<String>> links, LinkReader reader) {
-		int[][] targets = new int[this.revisions.size()][];
-		for (int node = 0; node < targets.length; node++) {
-			DeclaredRevision revision = this.revisions.get(node);
-			List<String> named = links.apply(revision);
-			int[] found = new int[named.size()];
-			int size = 0;
-			for (String name : named) {
+		Links.Builder result = new Links.Builder(this.revisions.size());
+		for (DeclaredRevision revision : this.revisions) {
+			for (String name : links.apply(revision)) {
 				Integer target = name.equals(revision.id()) ? null : reader.read(revision, name);
-				if (target != null && !contains(found, size, target)) {
-					found[size++] = target;
+				if (target != null) {
+					result.add(target);
 				}
 			}
-			targets[node] = Arrays.copyOf(found, size);
+			result.nextNode();
 		}
-		return Links.of(targets);
-	}
-
-	private static boolean contains(int[] nodes, int size, int node) {
-		for (int i = 0; i < size; i++) {
-			if (nodes[i] == node) {
-				return true;
-			}
-		}
-		return false;
+		return result.build();
 	}
 
 	private @Nullable Integer parent(DeclaredRevision revision, String name) {

@@ -1,8 +1,15 @@
 package dev.migration.revision;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,28 +20,35 @@ import org.jspecify.annotations.Nullable;
  * count as branches here) or merge point.
  * <p>
  * A plain line has no other descendants, so spreading downwards is the same as declaring
- * the label at the lowest revision of that line. Revisions with the same labels share one
- * set.
+ * the label at the lowest revision of that line.
+ * <p>
+ * Revisions inherit from each other, so their sets share structure: a set is what is
+ * declared here and the sets that it extends, and most revisions have the very set of
+ * their parent. However many labels there are, the memory stays proportional to the
+ * declarations and merges.
  */
 final class LabelSpread {
 
 	private final List<String> labels = new ArrayList<>();
 
-	private final @Nullable BitSet[] labelsOfNode;
+	private final @Nullable LabelSet[] setOfNode;
 
 	LabelSpread(List<DeclaredRevision> revisions, Links down, Links up, Links dependencies) {
 		int[] parentsFirst = down.targetsFirst();
 		BitSet forks = forks(down, dependencies);
 		BitSet plainToTheTip = plainToTheTip(up, forks, parentsFirst);
 		int[] lowest = lowestOfLine(down, forks, parentsFirst);
-		this.labelsOfNode = new BitSet[revisions.size()];
+		Map<Integer, List<Integer>> declared = new HashMap<>();
 		for (int node = 0; node < revisions.size(); node++) {
 			for (String label : revisions.get(node).labels()) {
-				declare(label, plainToTheTip.get(node) ? lowest[node] : node);
+				declared.computeIfAbsent(plainToTheTip.get(node) ? lowest[node] : node, (any) -> new ArrayList<>(1))
+					.add(this.labels.size());
+				this.labels.add(label);
 			}
 		}
+		this.setOfNode = new LabelSet[revisions.size()];
 		for (int node : parentsFirst) {
-			inherit(node, down);
+			this.setOfNode[node] = extend(inherited(node, down), declared.getOrDefault(node, List.of()));
 		}
 	}
 
@@ -69,44 +83,57 @@ final class LabelSpread {
 		return result;
 	}
 
-	private void declare(String label, int node) {
-		BitSet own = this.labelsOfNode[node];
-		if (own == null) {
-			own = new BitSet();
-			this.labelsOfNode[node] = own;
+	private List<LabelSet> inherited(int node, Links down) {
+		List<LabelSet> result = new ArrayList<>(1);
+		for (int i = 0; i < down.count(node); i++) {
+			LabelSet set = this.setOfNode[down.target(node, i)];
+			if (set != null) {
+				result.add(set);
+			}
 		}
-		own.set(this.labels.size());
-		this.labels.add(label);
+		return (result.size() > 1) ? result.stream().distinct().toList() : result;
 	}
 
-	private void inherit(int node, Links down) {
-		BitSet result = this.labelsOfNode[node];
-		boolean shared = (result == null);
-		for (int i = 0; i < down.count(node); i++) {
-			BitSet inherited = this.labelsOfNode[down.target(node, i)];
-			if (inherited == null || inherited == result) {
-				continue;
-			}
-			if (result == null) {
-				result = inherited;
-			}
-			else {
-				if (shared) {
-					result = (BitSet) result.clone();
-					shared = false;
-				}
-				result.or(inherited);
-			}
+	private static @Nullable LabelSet extend(List<LabelSet> inherited, List<Integer> own) {
+		if (own.isEmpty() && inherited.size() < 2) {
+			return inherited.isEmpty() ? null : inherited.get(0);
 		}
-		this.labelsOfNode[node] = result;
+		return new LabelSet(own, inherited);
 	}
 
 	/**
 	 * Returns the labels that belong to a revision, in the order of their declarations.
 	 */
 	List<String> of(int node) {
-		BitSet own = this.labelsOfNode[node];
-		return (own != null) ? own.stream().mapToObj(this.labels::get).toList() : List.of();
+		LabelSet start = this.setOfNode[node];
+		if (start == null) {
+			return List.of();
+		}
+		Set<Integer> result = new TreeSet<>();
+		Set<LabelSet> reached = new HashSet<>(Set.of(start));
+		Deque<LabelSet> open = new ArrayDeque<>(reached);
+		for (LabelSet set = open.poll(); set != null; set = open.poll()) {
+			result.addAll(set.own);
+			set.extended.stream().filter(reached::add).forEach(open::add);
+		}
+		return result.stream().map(this.labels::get).toList();
+	}
+
+	/**
+	 * A set of labels, by their numbers. Not a record: two sets are compared by identity,
+	 * for comparing what they extend would have no end.
+	 */
+	private static final class LabelSet {
+
+		private final List<Integer> own;
+
+		private final List<LabelSet> extended;
+
+		private LabelSet(List<Integer> own, List<LabelSet> extended) {
+			this.own = own;
+			this.extended = extended;
+		}
+
 	}
 
 }

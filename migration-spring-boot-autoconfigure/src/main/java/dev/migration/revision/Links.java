@@ -57,18 +57,20 @@ final class Links {
 	 * these.
 	 */
 	Links plus(Links others, LinkTest test) {
-		int[][] result = new int[nodes()][];
-		for (int node = 0; node < result.length; node++) {
-			result[node] = targets(node);
+		Builder result = new Builder(nodes());
+		for (int node = 0; node < nodes(); node++) {
+			for (int i = 0; i < count(node); i++) {
+				result.add(target(node, i));
+			}
 			for (int i = 0; i < others.count(node); i++) {
 				int target = others.target(node, i);
-				if (!has(node, target) && test.test(node, target)) {
-					result[node] = Arrays.copyOf(result[node], result[node].length + 1);
-					result[node][result[node].length - 1] = target;
+				if (test.test(node, target)) {
+					result.add(target);
 				}
 			}
+			result.nextNode();
 		}
-		return Links.of(result);
+		return result.build();
 	}
 
 	/**
@@ -182,6 +184,51 @@ final class Links {
 			}
 		}
 		return result;
+	}
+
+	/**
+	 * Takes the links of one node after the other, each link once.
+	 */
+	static final class Builder {
+
+		private final int[] offsets;
+
+		private int[] targets;
+
+		/**
+		 * Per node, the last one with a link to it, from 1.
+		 */
+		private final int[] linkedFrom;
+
+		private int node;
+
+		private int size;
+
+		Builder(int nodes) {
+			this.offsets = new int[nodes + 1];
+			this.targets = new int[Math.max(16, nodes)];
+			this.linkedFrom = new int[nodes];
+		}
+
+		void add(int target) {
+			if (this.linkedFrom[target] == this.node + 1) {
+				return;
+			}
+			this.linkedFrom[target] = this.node + 1;
+			if (this.size == this.targets.length) {
+				this.targets = Arrays.copyOf(this.targets, this.size * 2);
+			}
+			this.targets[this.size++] = target;
+		}
+
+		void nextNode() {
+			this.offsets[++this.node] = this.size;
+		}
+
+		Links build() {
+			return new Links(this.offsets, Arrays.copyOf(this.targets, this.size));
+		}
+
 	}
 
 	/**

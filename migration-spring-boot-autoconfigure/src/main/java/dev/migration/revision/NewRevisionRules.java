@@ -34,12 +34,11 @@ final class NewRevisionRules {
 			throw new InvalidNewRevisionException(id,
 					"Duplicate head revisions specified: %s. Name each parent once".formatted(String.join(", ", down)));
 		}
-		List<Integer> heads = this.nodes.heads();
 		for (int node : nodes) {
-			if (!splice && !heads.contains(node)) {
+			if (!splice && this.nodes.up().count(node) > 0) {
 				throw new InvalidNewRevisionException(this.nodes.id(node),
 						"Revision %s is not a head revision; please specify --splice to create a new branch from this revision. The heads are %s"
-							.formatted(this.nodes.id(node), String.join(", ", this.nodes.ids(heads))));
+							.formatted(this.nodes.id(node), String.join(", ", this.nodes.ids(this.nodes.heads()))));
 			}
 		}
 		checkFree(id, labels);

@@ -42,7 +42,9 @@ public record Declarations(List<MigrationDefinition> definitions, List<GraphProb
 		}
 		definitions.sort(Comparator.comparing((MigrationDefinition definition) -> definition.revision().id())
 			.thenComparing((definition) -> definition.revision().source()));
-		problems.addAll(new IdProposals(definitions, ids).propose(unidentified));
+		if (!unidentified.isEmpty()) {
+			problems.addAll(new IdProposals(definitions, ids).propose(unidentified));
+		}
 		return new Declarations(definitions, problems);
 	}
 

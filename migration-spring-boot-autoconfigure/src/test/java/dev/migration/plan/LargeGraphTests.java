@@ -101,6 +101,39 @@ class LargeGraphTests {
 		upgradeAndDowngrade(List.of("r" + (SIZE - 2), "r" + (SIZE - 1)));
 	}
 
+	@Test
+	void oneMergeOfManyBranches() {
+		add(SIZE, manyBranches(), List.of(), List.of());
+		upgradeAndDowngrade(List.of("r" + SIZE));
+	}
+
+	@Test
+	void oneRevisionThatDependsOnMany() {
+		add(SIZE, List.of("r0"), manyBranches(), List.of());
+		upgradeAndDowngrade(List.of("r" + SIZE));
+	}
+
+	@Test
+	void manyBranchesEachWithALabel() {
+		List<String> heads = manyBranches();
+		RevisionGraph graph = RevisionGraph.of(this.revisions);
+		assertThat(graph.labels("r0")).isEmpty();
+		assertThat(heads).allSatisfy((head) -> assertThat(graph.labels(head)).containsExactly("module_of_" + head));
+		List<RevisionTarget> all = heads.stream().map(RevisionTarget::parse).toList();
+		assertThat(graph.resolver().newRevision("merge", all, false, List.of(), List.of()).down()).isEqualTo(heads);
+		assertThat(new MigrationPlanner(graph).stamp(List.of(), all, false).headsAfter()).isEqualTo(heads);
+	}
+
+	private List<String> manyBranches() {
+		List<String> heads = new ArrayList<>();
+		add(0, List.of(), List.of(), List.of());
+		for (int i = 1; i < SIZE; i++) {
+			add(i, List.of("r0"), List.of(), List.of("module_of_r" + i));
+			heads.add("r" + i);
+		}
+		return heads;
+	}
+
 	private void add(int number, List<String> down, List<String> dependsOn, List<String> labels) {
 		this.revisions.add(Graphs.revision("r" + number, down, dependsOn, labels));
 	}

@@ -16,6 +16,8 @@ final class CopyWriter {
 
 	private final PostgresCopy copy;
 
+	private final CopyLines lines = new CopyLines();
+
 	private @Nullable PostgresBatch running;
 
 	private @Nullable FutureTask<Long> task;
@@ -31,9 +33,9 @@ final class CopyWriter {
 	 * @throws LateFailureException if the one before was refused
 	 */
 	long write(PostgresBatch batch) throws SQLException {
-		byte[] lines = batch.copyText();
+		byte[] content = this.lines.of(batch);
 		long before = finish();
-		FutureTask<Long> next = new FutureTask<>(() -> this.copy.copy(lines));
+		FutureTask<Long> next = new FutureTask<>(() -> this.copy.copy(content));
 		this.running = batch;
 		this.task = next;
 		Thread thread = new Thread(next, "migration-copy");
@@ -48,7 +50,7 @@ final class CopyWriter {
 	 * @return its number of rows
 	 */
 	long writeNow(PostgresBatch batch) throws SQLException {
-		return this.copy.copy(batch.copyText());
+		return this.copy.copy(this.lines.of(batch));
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package dev.migration.operation;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ record PostgresBatch(RowBatch batch, List<PostgresKind> kinds) {
 	 */
 	static @Nullable PostgresBatch of(RowBatch batch, ParameterValues values) {
 		int columns = batch.rows().get(0).length;
-		List<@Nullable PostgresKind> kinds = new ArrayList<>(Collections.nCopies(columns, null));
+		@Nullable PostgresKind[] kinds = new PostgresKind[columns];
 		for (@Nullable
 		Object[] row : batch.rows()) {
 			for (int column = 0; column < columns; column++) {
@@ -31,65 +29,24 @@ record PostgresBatch(RowBatch batch, List<PostgresKind> kinds) {
 				if (value != null) {
 					Object converted = values.convert(value);
 					PostgresKind kind = PostgresKind.of(converted);
-					PostgresKind known = kinds.get(column);
-					if (kind == null || (known != null && known != kind)) {
+					if (kind == null || (kinds[column] != null && kinds[column] != kind)) {
 						return null;
 					}
 					row[column] = converted;
-					kinds.set(column, kind);
+					kinds[column] = kind;
 				}
 			}
 		}
 		return new PostgresBatch(batch,
-				kinds.stream().map((kind) -> (kind != null) ? kind : PostgresKind.UNKNOWN).toList());
+				Arrays.stream(kinds).map((kind) -> (kind != null) ? kind : PostgresKind.UNKNOWN).toList());
 	}
 
-	/**
-	 * Writes the batch as the text format of {@code copy}.
-	 * @return the lines
-	 * @throws UnboundValueException if PostgreSQL does not take a value
-	 */
-	byte[] copyText() throws UnboundValueException {
-		StringBuilder out = new StringBuilder(this.batch.size() * 32);
-		for (int row = 0; row < this.batch.size(); row++) {
-			@Nullable Object[] values = this.batch.rows().get(row);
-			for (int column = 0; column < values.length; column++) {
-				out.append((column > 0) ? "\t" : "");
-				appendCopied(out, values[column], row, column);
-			}
-			out.append('\n');
-		}
-		return out.toString().getBytes(StandardCharsets.UTF_8);
+	int size() {
+		return this.batch.size();
 	}
 
-	private void appendCopied(StringBuilder out, @Nullable Object value, int row, int column)
-			throws UnboundValueException {
-		if (value == null) {
-			out.append("\\N");
-		}
-		else if (value instanceof byte[]) {
-			out.append('\\');
-			PostgresText.append(out, value);
-		}
-		else if (isText(value)) {
-			appendEscaped(out, text(value, row, column));
-		}
-		else {
-			PostgresText.append(out, value);
-		}
-	}
-
-	private static void appendEscaped(StringBuilder out, String text) {
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			switch (c) {
-				case '\\' -> out.append("\\\\");
-				case '\n' -> out.append("\\n");
-				case '\r' -> out.append("\\r");
-				case '\t' -> out.append("\\t");
-				default -> out.append(c);
-			}
-		}
+	@Nullable Object[] row(int index) {
+		return this.batch.rows().get(index);
 	}
 
 	/**
@@ -107,7 +64,7 @@ record PostgresBatch(RowBatch batch, List<PostgresKind> kinds) {
 				out.append("NULL");
 			}
 			else if (isText(value)) {
-				appendQuoted(out, text(value, row, column));
+				appendQuoted(out, text(row, column, value));
 			}
 			else if (value instanceof byte[]) {
 				out.append("\"\\");
@@ -134,11 +91,16 @@ record PostgresBatch(RowBatch batch, List<PostgresKind> kinds) {
 		out.append('"');
 	}
 
-	private static boolean isText(Object value) {
-		return value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character;
+	static boolean isText(Object value) {
+		return value instanceof String || value instanceof CharSequence || value instanceof Enum<?>
+				|| value instanceof Character;
 	}
 
-	private static String text(Object value, int row, int column) throws UnboundValueException {
+	/**
+	 * The text of a value that is one.
+	 * @throws UnboundValueException if PostgreSQL does not take it
+	 */
+	String text(int row, int column, Object value) throws UnboundValueException {
 		String text = (value instanceof Enum<?> constant) ? constant.name() : value.toString();
 		try {
 			return NulCharacterException.check(text);

@@ -78,6 +78,9 @@ enum PostgresKind {
 	 * @return its kind, or {@code null} if only the driver knows how to send it
 	 */
 	static @Nullable PostgresKind of(Object value) {
+		if (value instanceof String) {
+			return UNKNOWN;
+		}
 		PostgresKind kind = KINDS.get(value.getClass());
 		if (kind != null) {
 			return kind;

@@ -21,7 +21,7 @@ final class PostgresWriter implements BulkWriter {
 	 */
 	private static final int MANY = 10_000;
 
-	private static final BatchLimit COPY_LIMIT = new BatchLimit(5000, BatchLimit.STANDARD.size());
+	private static final BatchLimit COPY_LIMIT = new BatchLimit(10_000, BatchLimit.STANDARD.size());
 
 	private final BulkVerb verb;
 

@@ -52,8 +52,8 @@ class PostgresPathsTests extends OperationsContract {
 	void texts() {
 		assertSame(List.of("text", "varchar(60)", "char(60)", "jsonb[]"), false, "", " ", "a", "it's", "\"quoted\"",
 				"back\\slash", "\\N", "\\.", "\\x41", "NULL", "null", "{}", "{a,b}", "a,b", "tab\tnew\nline\rreturn",
-				"\b\f\u000B\u0001\u007F", "ä€😀 \uD83D\uDE00", "\u2028\u00A0", "%s ? $1 :name", " around ", 'x',
-				new StringBuilder("built"), DayOfWeek.FRIDAY);
+				"\b\f\u000B\u0001\u007F", "ä€😀 \uD83D\uDE00", "\u2028\u00A0", "half \uD83D", "\uDE00 half",
+				"%s ? $1 :name", " around ", 'x', new StringBuilder("built"), DayOfWeek.FRIDAY);
 		assertSame(List.of("jsonb", "json"), true, "{\"a\": [1, null, \"x\\ty\"]}", "\"\\\\\"", "null");
 		assertSame(List.of("int[]", "text[]"), true, "{1,2,NULL}", "{}", "{{1,2},{3,4}}");
 		assertSame(List.of("uuid", "text"), true, "0b7c9fe0-9d1c-4e53-a3a6-2d1e5f8a1234");

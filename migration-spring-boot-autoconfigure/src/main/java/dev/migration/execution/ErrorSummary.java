@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import dev.migration.BindingException;
 import dev.migration.MigrationException;
-import dev.migration.operation.BulkInsertException;
+import dev.migration.operation.BulkException;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.ScriptException;
 import dev.migration.store.AttemptError;
@@ -64,7 +64,7 @@ final class ErrorSummary {
 	static String own(Throwable failure) {
 		Throwable current = failure;
 		for (int depth = 0; current != null && depth < 50; depth++) {
-			if (current instanceof ScriptException || current instanceof BulkInsertException
+			if (current instanceof ScriptException || current instanceof BulkException
 					|| (current instanceof BindingException && current.getCause() != null)) {
 				return current.getMessage() + ": ";
 			}

@@ -1,6 +1,7 @@
 package dev.migration.operation;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
@@ -25,6 +26,8 @@ import org.springframework.jdbc.support.KeyHolder;
  */
 final class CountingTemplate extends JdbcTemplate {
 
+	private final Connection connection;
+
 	private final Account account;
 
 	private final Runnable beforeStatements;
@@ -33,6 +36,7 @@ final class CountingTemplate extends JdbcTemplate {
 
 	CountingTemplate(Connection connection, Account account, Runnable beforeStatements) {
 		super(new SingleConnectionDataSource(connection, true));
+		this.connection = connection;
 		this.account = account;
 		this.beforeStatements = beforeStatements;
 	}
@@ -80,6 +84,24 @@ final class CountingTemplate extends JdbcTemplate {
 	 */
 	long executeRaw(String sql, boolean quoted) {
 		return counted(execute(new RawStatement(sql, quoted)));
+	}
+
+	/**
+	 * Runs a bulk operation, which counts as one statement.
+	 * @param task what it is, for an exception
+	 * @param work the operation, which returns the number of rows changed
+	 * @return the number of rows changed
+	 */
+	long bulk(String task, BulkWork work) {
+		this.account.statementBegins();
+		try {
+			long rows = work.run(new UncountedStatements());
+			this.account.statementCompletes();
+			return counted(rows);
+		}
+		catch (SQLException ex) {
+			throw translateException(task, null, ex);
+		}
 	}
 
 	@Override
@@ -136,6 +158,39 @@ final class CountingTemplate extends JdbcTemplate {
 	private int[] counted(int[] updateCounts) {
 		counted(RowCount.ofBatch(updateCounts));
 		return updateCounts;
+	}
+
+	/**
+	 * A bulk operation.
+	 */
+	interface BulkWork {
+
+		long run(StatementSource statements) throws SQLException;
+
+	}
+
+	private final class UncountedStatements implements StatementSource {
+
+		@Override
+		public PreparedStatement prepare(String sql) throws SQLException {
+			return with(connection().prepareStatement(sql));
+		}
+
+		@Override
+		public Statement create() throws SQLException {
+			return with(connection().createStatement());
+		}
+
+		private <S extends Statement> S with(S statement) throws SQLException {
+			CountingTemplate.super.applyStatementSettings(statement);
+			return statement;
+		}
+
+		@Override
+		public Connection connection() {
+			return CountingTemplate.this.connection;
+		}
+
 	}
 
 	/**

@@ -93,6 +93,9 @@ class ParameterValues {
 	}
 
 	Object convert(Object value) {
+		if (value instanceof String || value instanceof Integer || value instanceof Long) {
+			return value;
+		}
 		if (value instanceof BigInteger integer) {
 			return new BigDecimal(integer);
 		}

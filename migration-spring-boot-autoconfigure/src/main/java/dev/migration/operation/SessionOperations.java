@@ -2,12 +2,12 @@ package dev.migration.operation;
 
 import java.sql.Connection;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.migration.Binding;
 import dev.migration.Database;
 import dev.migration.Migration;
 import dev.migration.Operations;
+import dev.migration.Rows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
@@ -35,6 +35,8 @@ public final class SessionOperations implements Operations, AutoCloseable {
 
 	private final ParameterValues values;
 
+	private final Bulk bulk;
+
 	private @Nullable JdbcClient client;
 
 	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
@@ -45,6 +47,7 @@ public final class SessionOperations implements Operations, AutoCloseable {
 		this.bound = new BoundApis(bindingSettings, this.account);
 		this.template = new CountingTemplate(connection, this.account, this.bound::flush);
 		this.values = ParameterValues.of(database);
+		this.bulk = new Bulk(this.template, database);
 	}
 
 	/**
@@ -99,36 +102,23 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	}
 
 	@Override
-	public long bulkInsert(String table, Iterable<? extends Record> rows) {
-		return insert(RowSource.ofRecords(table, rows.iterator()));
+	public long bulkInsert(String table, Rows rows) {
+		return this.bulk.execute(BulkTarget.insert(table), rows);
 	}
 
 	@Override
-	public long bulkInsert(String table, Stream<? extends Record> rows) {
-		try (rows) {
-			return insert(RowSource.ofRecords(table, rows.iterator()));
-		}
+	public long bulkUpdate(String table, List<String> keyColumns, Rows rows) {
+		return this.bulk.execute(new BulkTarget(BulkVerb.UPDATE, table, keyColumns), rows);
 	}
 
 	@Override
-	public long bulkInsert(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
-		return insert(RowSource.ofArrays(table, columns, rows.iterator()));
+	public long upsert(String table, List<String> keyColumns, Rows rows) {
+		return this.bulk.execute(new BulkTarget(BulkVerb.UPSERT, table, keyColumns), rows);
 	}
 
 	@Override
-	public long bulkInsert(String table, List<String> columns, Stream<@Nullable Object[]> rows) {
-		try (rows) {
-			return insert(RowSource.ofArrays(table, columns, rows.iterator()));
-		}
-	}
-
-	private long insert(RowSource rows) {
-		if (!rows.hasNext()) {
-			return 0;
-		}
-		long inserted = BulkInsert.into(this.database).insert(this.template, rows);
-		this.account.rowsChanged(inserted);
-		return inserted;
+	public long insertAbsent(String table, List<String> keyColumns, Rows rows) {
+		return this.bulk.execute(new BulkTarget(BulkVerb.INSERT_ABSENT, table, keyColumns), rows);
 	}
 
 	@Override

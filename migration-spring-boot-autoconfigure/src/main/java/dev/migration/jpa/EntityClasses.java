@@ -34,6 +34,14 @@ record EntityClasses(Set<Class<?>> types) {
 	}
 
 	/**
+	 * Who has loaded the classes.
+	 * @return the class loaders
+	 */
+	Stream<ClassLoader> classLoaders() {
+		return this.types.stream().map(Class::getClassLoader).distinct();
+	}
+
+	/**
 	 * The classes that do not belong to a migration, and so change with the application.
 	 * @return the classes
 	 */

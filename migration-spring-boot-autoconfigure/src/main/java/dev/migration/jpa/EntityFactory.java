@@ -48,8 +48,10 @@ final class EntityFactory implements AutoCloseable {
 			throws SQLException {
 		entities.check();
 		entities.live().forEach(EntityFactory::warnOfLiveModel);
-		StandardServiceRegistry registry = new StandardServiceRegistryBuilder(
-				new BootstrapServiceRegistryBuilder().build())
+		BootstrapServiceRegistryBuilder bootstrap = new BootstrapServiceRegistryBuilder();
+		// the thread's own may not know them: that of a common pool, or of another restart
+		entities.classLoaders().forEach(bootstrap::applyClassLoader);
+		StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap.build())
 			.addInitiator(GivenDialect.of(connection))
 			.applySettings(new FactorySettings(settings, database).on(connection))
 			.build();

@@ -19,6 +19,11 @@ import org.hibernate.StatelessSession;
  * });
  * </pre>
  * <p>
+ * An entity that is nested in a migration is named as if it were not: {@code City} with
+ * the table {@code city}. The sequences that keys come from must be there, with the
+ * {@code allocationSize} as their increment. What is loaded lazily is to be read through
+ * methods: the fields of a proxy are empty.
+ * <p>
  * What the session has not flushed is flushed before the next statement of the
  * operations, and at the end. {@code commit()} of the session flushes and commits
  * nothing, the revision's transaction does; {@code rollback()} has all of the revision

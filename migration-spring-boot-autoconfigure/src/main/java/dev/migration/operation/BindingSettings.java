@@ -2,6 +2,8 @@ package dev.migration.operation;
 
 import java.util.Optional;
 
+import org.springframework.beans.factory.BeanFactory;
+
 /**
  * What the application has configured for bindings, by its type.
  */
@@ -18,6 +20,15 @@ public interface BindingSettings {
 		}
 
 	};
+
+	/**
+	 * Takes beans for settings: the single or primary one of a type.
+	 * @param beanFactory where the beans are
+	 * @return the settings
+	 */
+	static BindingSettings beans(BeanFactory beanFactory) {
+		return new BeanBindingSettings(beanFactory);
+	}
 
 	/**
 	 * Finds settings.

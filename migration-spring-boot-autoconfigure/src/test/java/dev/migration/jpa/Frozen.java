@@ -54,6 +54,8 @@ class Frozen implements Migration {
 				+ "city_id bigint references city (id))")
 			.formatted(identity));
 		op.execute("create table airport_runways (airport_id bigint references airport (id), runways varchar(10))");
+		op.execute("create table invoice (id bigint primary key)");
+		op.execute("create table hibernate_sequences (sequence_name varchar(80) primary key, next_val bigint)");
 		op.execute("create table vehicle (id bigint primary key, label varchar(20))");
 		op.execute("create table truck (id bigint primary key references vehicle (id), axles int)");
 	}
@@ -208,6 +210,15 @@ class Frozen implements Migration {
 			this.label = label;
 			this.axles = axles;
 		}
+
+	}
+
+	@Entity
+	static class Invoice {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.TABLE)
+		Long id;
 
 	}
 

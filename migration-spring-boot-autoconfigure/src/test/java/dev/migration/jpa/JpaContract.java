@@ -2,6 +2,7 @@ package dev.migration.jpa;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import dev.migration.execution.MigrationReport;
 import dev.migration.jpa.Frozen.Airport;
 import dev.migration.jpa.Frozen.City;
 import dev.migration.jpa.Frozen.Country;
+import dev.migration.jpa.Frozen.Invoice;
 import dev.migration.jpa.Frozen.Kind;
 import dev.migration.jpa.Frozen.Place;
 import dev.migration.jpa.Frozen.Truck;
@@ -23,6 +25,7 @@ import dev.migration.testing.JdbcSettings;
 import dev.migration.testing.Revisions;
 import dev.migration.testing.StatementLog;
 import dev.migration.testing.TestDatabase;
+import org.hibernate.FlushMode;
 import org.hibernate.Hibernate;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
@@ -197,7 +200,7 @@ abstract class JpaContract {
 	@Test
 	void flushModeManualIsRespected() {
 		this.revisions.run((op) -> op.bind(Jpa.session(Frozen.ALL), (session) -> {
-			session.setHibernateFlushMode(org.hibernate.FlushMode.MANUAL);
+			session.setHibernateFlushMode(FlushMode.MANUAL);
 			session.persist(new City("Oslo"));
 			session.flush();
 			session.persist(new City("Bergen"));
@@ -246,6 +249,7 @@ abstract class JpaContract {
 			});
 		};
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> this.revisions.run(rollingBack))
+			.withMessageContaining("code that ran in it called Connection.rollback()")
 			.satisfies((ex) -> assertThat(ex.isRolledBack()).isTrue());
 		assertThat(cities()).isEmpty();
 		assertThat(this.jdbc.queryForObject("select count(*) from country", Integer.class)).isZero();
@@ -289,6 +293,19 @@ abstract class JpaContract {
 	}
 
 	@Test
+	void exceptionOfTheWorkMayBeCaughtOutside() {
+		this.revisions.run((op) -> {
+			assertThatExceptionOfType(IllegalStateException.class)
+				.isThrownBy(() -> op.bind(Jpa.session(Frozen.ALL), (session) -> {
+					session.persist(new City("Oslo"));
+					throw new IllegalStateException("not today");
+				}));
+			op.bind(Jpa.session(Frozen.ALL), (session) -> session.persist(new City("Bergen")));
+		});
+		assertThat(cities()).containsExactly("Bergen");
+	}
+
+	@Test
 	void closedSessionFailsTheRevision() {
 		Migration closing = (op) -> op.bind(Jpa.session(Frozen.ALL), (session) -> {
 			session.persist(new City("Oslo"));
@@ -320,6 +337,20 @@ abstract class JpaContract {
 		};
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> this.revisions.run(missing))
 			.withMessageContaining("create sequence city_seq start with 1 increment by 50");
+	}
+
+	@Test
+	void keysFromATableAreTakenInTheTransaction() {
+		Migration failing = (op) -> op.bind(Jpa.session(Invoice.class), (session) -> {
+			session.persist(new Invoice());
+			session.flush();
+			throw new IllegalStateException("not today");
+		});
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> this.revisions.run(failing))
+			.withMessageContaining("not today");
+		assertThat(this.jdbc.queryForList("select * from hibernate_sequences")).isEmpty();
+		this.revisions.run((op) -> op.bind(Jpa.session(Invoice.class), (session) -> session.persist(new Invoice())));
+		assertThat(this.jdbc.queryForList("select id from invoice", Long.class)).containsExactly(1L);
 	}
 
 	@Test
@@ -444,7 +475,7 @@ abstract class JpaContract {
 
 	@Test
 	void doesNotKeepItsFactoryOpen() {
-		List<Session> sessions = new java.util.ArrayList<>();
+		List<Session> sessions = new ArrayList<>();
 		this.revisions.run((op) -> {
 			op.bind(Jpa.session(Frozen.ALL), sessions::add);
 			op.bind(Jpa.session(Airport.class, City.class, Country.class), sessions::add);

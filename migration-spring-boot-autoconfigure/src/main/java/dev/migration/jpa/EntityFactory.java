@@ -49,7 +49,8 @@ final class EntityFactory implements AutoCloseable {
 		entities.check();
 		entities.live().forEach(EntityFactory::warnOfLiveModel);
 		BootstrapServiceRegistryBuilder bootstrap = new BootstrapServiceRegistryBuilder();
-		// the thread's own may not know them: that of a common pool, or of another restart
+		// the thread's own may not know them: that of a common pool, or of another
+		// restart
 		entities.classLoaders().forEach(bootstrap::applyClassLoader);
 		StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap.build())
 			.addInitiator(GivenDialect.of(connection))

@@ -41,8 +41,7 @@ class CsvTests {
 							a,b,c,d,e,f,g,h,i,j,k,l
 							"{""x"": 1}",HAPPY,0b7c9fe0-9d1c-4e53-a3a6-2d1e5f8a1234,10.0.0.1,2026-01-01 00:00:00+00,"{1,2}",NaN,\
 							-infinity,12:30+02,101,1.50,t
-							"""
-						));
+							"""));
 			assertThat(text("select a ->> 'x' || b || host(d) || f[2] || g || h || i || j || k || l from t"))
 				.isEqualTo("1HAPPY10.0.0.12NaN-infinity12:30:00+02101$1.50true");
 		}

@@ -77,7 +77,7 @@ final class BulkRun {
 			return writer.write(batch);
 		}
 		catch (LateFailureException ex) {
-			throw refused(ex.batch(), ex.failure(), writer);
+			throw refusedLate(ex);
 		}
 		catch (SQLException ex) {
 			throw refused(batch, ex, writer);
@@ -89,7 +89,7 @@ final class BulkRun {
 			return writer.finish();
 		}
 		catch (LateFailureException ex) {
-			throw refused(ex.batch(), ex.failure(), writer);
+			throw refusedLate(ex);
 		}
 	}
 
@@ -116,9 +116,20 @@ final class BulkRun {
 				}
 			}
 		}
-		return this.rows.target()
-			.fault(this.rows.columns(), new FaultPlace(batch.firstRow(), batch.lastRow(), null),
-					"was refused by the database", translate(root));
+		return refusal(new FaultPlace(batch.firstRow(), batch.lastRow(), null), root);
+	}
+
+	private BulkException refusedLate(LateFailureException late) {
+		FaultPlace place = late.place();
+		String column = FailedColumn.of(late.failure(), this.rows.columns());
+		return refusal((column != null) ? new FaultPlace(place.firstRow(), place.lastRow(), column) : place,
+				late.failure());
+	}
+
+	private BulkException refusal(FaultPlace place, SQLException failure) {
+		String fault = (place.column() != null) ? "was refused by the database for column " + place.column()
+				: "was refused by the database";
+		return this.rows.target().fault(this.rows.columns(), place, fault, translate(failure));
 	}
 
 	private static @Nullable SQLException failureOf(RowBatch row, BulkWriter writer) {
@@ -146,10 +157,7 @@ final class BulkRun {
 				column = FailedColumn.of(ex, this.rows.columns());
 			}
 		}
-		String fault = (column != null) ? "was refused by the database for column " + column
-				: "was refused by the database";
-		FaultPlace place = new FaultPlace(row.firstRow(), row.firstRow(), column);
-		return this.rows.target().fault(this.rows.columns(), place, fault, translate(failure));
+		return refusal(new FaultPlace(row.firstRow(), row.firstRow(), column), failure);
 	}
 
 	private BulkException unbound(RowBatch batch, UnboundValueException failure) {

@@ -1,16 +1,11 @@
 package dev.migration.operation;
 
 import java.sql.SQLException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies batches into a table of PostgreSQL, each in a thread of its own while the next
- * one is read. A batch is in memory before it is copied: reading it may use the
- * connection, which then waits for the copy, as it would not if a copy went on all the
- * time.
+ * Copies batches into a table of PostgreSQL.
  */
 final class CopyWriter {
 
@@ -18,30 +13,25 @@ final class CopyWriter {
 
 	private final CopyLines lines = new CopyLines();
 
-	private @Nullable PostgresBatch running;
-
-	private @Nullable FutureTask<Long> task;
+	private @Nullable CopyStream stream;
 
 	CopyWriter(PostgresCopy copy) {
 		this.copy = copy;
 	}
 
 	/**
-	 * Begins to copy a batch when the one before is there.
+	 * Goes on copying with a batch.
 	 * @param batch the batch
-	 * @return the number of rows of the one before
-	 * @throws LateFailureException if the one before was refused
+	 * @throws LateFailureException if an earlier one was refused
 	 */
-	long write(PostgresBatch batch) throws SQLException {
+	void write(PostgresBatch batch) throws SQLException {
 		byte[] content = this.lines.of(batch);
-		long before = finish();
-		FutureTask<Long> next = new FutureTask<>(() -> this.copy.copy(content));
-		this.running = batch;
-		this.task = next;
-		Thread thread = new Thread(next, "migration-copy");
-		thread.setDaemon(true);
-		thread.start();
-		return before;
+		CopyStream current = this.stream;
+		if (current == null) {
+			current = CopyStream.start(this.copy);
+			this.stream = current;
+		}
+		current.write(content, batch.batch().firstRow(), batch.size());
 	}
 
 	/**
@@ -50,52 +40,22 @@ final class CopyWriter {
 	 * @return its number of rows
 	 */
 	long writeNow(PostgresBatch batch) throws SQLException {
-		return this.copy.copy(this.lines.of(batch));
+		byte[] content = this.lines.of(batch);
+		try (PostgresCopy.Open open = this.copy.open()) {
+			open.write(content);
+			return open.end();
+		}
 	}
 
 	/**
-	 * Waits for the batch that is being copied.
-	 * @return its number of rows, 0 if there is none
-	 * @throws LateFailureException if it was refused
+	 * Waits until all is copied.
+	 * @return the number of rows, but for those that were copied at once
+	 * @throws LateFailureException if a batch was refused
 	 */
 	long finish() throws SQLException {
-		FutureTask<Long> current = this.task;
-		PostgresBatch batch = this.running;
-		if (current == null || batch == null) {
-			return 0;
-		}
-		this.task = null;
-		try {
-			return await(current);
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof SQLException failure) {
-				throw new LateFailureException(batch.batch(), failure);
-			}
-			throw new IllegalStateException(ex.getCause());
-		}
-	}
-
-	/**
-	 * An interrupt ends no statement, and the connection is in use until this one ends.
-	 */
-	private static long await(FutureTask<Long> task) throws ExecutionException {
-		boolean interrupted = false;
-		try {
-			while (true) {
-				try {
-					return task.get();
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-				}
-			}
-		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		CopyStream current = this.stream;
+		this.stream = null;
+		return (current != null) ? current.end() : 0;
 	}
 
 }

@@ -22,11 +22,12 @@ record PostgresBatch(RowBatch batch, List<PostgresKind> kinds) {
 	static @Nullable PostgresBatch of(RowBatch batch, ParameterValues values) {
 		int columns = batch.rows().get(0).length;
 		@Nullable PostgresKind[] kinds = new PostgresKind[columns];
+		Class<?>[] known = new Class<?>[columns];
 		for (@Nullable
 		Object[] row : batch.rows()) {
 			for (int column = 0; column < columns; column++) {
 				Object value = row[column];
-				if (value != null) {
+				if (value != null && value.getClass() != known[column]) {
 					Object converted = values.convert(value);
 					PostgresKind kind = PostgresKind.of(converted);
 					if (kind == null || (kinds[column] != null && kinds[column] != kind)) {
@@ -34,6 +35,7 @@ record PostgresBatch(RowBatch batch, List<PostgresKind> kinds) {
 					}
 					row[column] = converted;
 					kinds[column] = kind;
+					known[column] = PostgresKind.isExactly(value) ? value.getClass() : null;
 				}
 			}
 		}

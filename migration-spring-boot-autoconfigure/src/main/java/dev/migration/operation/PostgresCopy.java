@@ -44,24 +44,51 @@ final class PostgresCopy {
 	}
 
 	/**
-	 * Copies lines into the table.
-	 * @param lines the lines, in the text format
-	 * @return the number of rows
-	 * @throws SQLException if a row is refused; the message names the line
+	 * Begins a copy.
+	 * @return the copy, to be written to
 	 */
-	long copy(byte[] lines) throws SQLException {
-		CopyIn copy = this.manager.copyIn(this.sql);
-		try {
+	Open open() throws SQLException {
+		return new Open(this.manager.copyIn(this.sql));
+	}
+
+	/**
+	 * A copy that is going on. The connection is good for nothing else until it ends.
+	 */
+	static final class Open implements AutoCloseable {
+
+		private final CopyIn copy;
+
+		Open(CopyIn copy) {
+			this.copy = copy;
+		}
+
+		/**
+		 * Sends lines.
+		 * @param lines the lines, in the text format
+		 * @throws SQLException if a row is refused; the message names the line
+		 */
+		void write(byte[] lines) throws SQLException {
 			for (int start = 0; start < lines.length; start += MESSAGE_SIZE) {
-				copy.writeToCopy(lines, start, Math.min(MESSAGE_SIZE, lines.length - start));
-			}
-			return copy.endCopy();
-		}
-		finally {
-			if (copy.isActive()) {
-				copy.cancelCopy();
+				this.copy.writeToCopy(lines, start, Math.min(MESSAGE_SIZE, lines.length - start));
 			}
 		}
+
+		/**
+		 * Ends the copy.
+		 * @return the number of rows
+		 * @throws SQLException if a row is refused; the message names the line
+		 */
+		long end() throws SQLException {
+			return this.copy.endCopy();
+		}
+
+		@Override
+		public void close() throws SQLException {
+			if (this.copy.isActive()) {
+				this.copy.cancelCopy();
+			}
+		}
+
 	}
 
 }

@@ -95,6 +95,15 @@ enum PostgresKind {
 	}
 
 	/**
+	 * Whether all values of the same class are of the same kind, and none is converted.
+	 * @param value a value
+	 * @return {@code true} if its class says all
+	 */
+	static boolean isExactly(Object value) {
+		return KINDS.containsKey(value.getClass());
+	}
+
+	/**
 	 * The type that the driver gives to such a value.
 	 * @return the type, or {@code null} if it leaves that to the database
 	 */

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns of the rows, in their order
  * @param copyable whether {@code copy} does what {@code insert} does: not with rules or
  * row-level security, and not into a view
+ * @param triggers whether there are triggers after an insert, as there are for foreign
+ * keys
  * @param uniqueKey whether there is a unique index on just the key columns
  */
-record PostgresTable(List<Column> columns, boolean copyable, boolean uniqueKey) {
+record PostgresTable(List<Column> columns, boolean copyable, boolean triggers, boolean uniqueKey) {
 
 	private static final String QUERY = """
 			select a.attname, format_type(a.atttypid, -1), coalesce(b.typname, t.typname),
@@ -31,7 +33,8 @@ record PostgresTable(List<Column> columns, boolean copyable, boolean uniqueKey) 
 			and i.indimmediate and i.indpred is null and i.indexprs is null
 			and (select array_agg(k.attname::text) from pg_attribute k where k.attrelid = c.oid
 			and k.attnum = any ((i.indkey::int2[])[0:i.indnkeyatts - 1])) @> ?::text[]
-			and i.indnkeyatts = cardinality(?::text[]))
+			and i.indnkeyatts = cardinality(?::text[])),
+			exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgtype & 4 = 4 and g.tgtype & 2 = 0)
 			from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
 			left join pg_type b on b.oid = t.typbasetype
 			where a.attrelid = to_regclass(?) and a.attnum > 0 and not a.attisdropped""";
@@ -64,6 +67,7 @@ record PostgresTable(List<Column> columns, boolean copyable, boolean uniqueKey) 
 	private static @Nullable PostgresTable read(PreparedStatement query, BulkSql sql) throws SQLException {
 		Map<String, Column> found = new HashMap<>();
 		boolean copyable = true;
+		boolean triggers = false;
 		boolean uniqueKey = false;
 		try (ResultSet result = query.executeQuery()) {
 			while (result.next()) {
@@ -72,6 +76,7 @@ record PostgresTable(List<Column> columns, boolean copyable, boolean uniqueKey) 
 						result.getBoolean(6)));
 				copyable &= result.getBoolean(5);
 				uniqueKey = result.getBoolean(7);
+				triggers = result.getBoolean(8);
 			}
 		}
 		List<Column> columns = new ArrayList<>();
@@ -83,7 +88,8 @@ record PostgresTable(List<Column> columns, boolean copyable, boolean uniqueKey) 
 			columns.add(column);
 		}
 		// copy puts a value into such a column that insert refuses
-		return new PostgresTable(columns, copyable && columns.stream().noneMatch(Column::generated), uniqueKey);
+		return new PostgresTable(columns, copyable && columns.stream().noneMatch(Column::generated), triggers,
+				uniqueKey);
 	}
 
 	private static String name(String written) {

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HexFormat;
@@ -140,11 +139,18 @@ final class PostgresText {
 	}
 
 	private static void appendDate(StringBuilder out, LocalDate date) {
-		appendPadded(out, date.get(ChronoField.YEAR_OF_ERA), 4);
+		int year = (date.getYear() > 0) ? date.getYear() : 1 - date.getYear();
+		if (year < 10_000) {
+			appendTwo(out, year / 100);
+			appendTwo(out, year % 100);
+		}
+		else {
+			out.append(year);
+		}
 		out.append('-');
-		appendPadded(out, date.getMonthValue(), 2);
+		appendTwo(out, date.getMonthValue());
 		out.append('-');
-		appendPadded(out, date.getDayOfMonth(), 2);
+		appendTwo(out, date.getDayOfMonth());
 	}
 
 	private static void appendEra(StringBuilder out, LocalDate date) {
@@ -154,39 +160,34 @@ final class PostgresText {
 	}
 
 	private static void appendTime(StringBuilder out, LocalTime time) {
-		appendPadded(out, time.getHour(), 2);
+		appendTwo(out, time.getHour());
 		out.append(':');
-		appendPadded(out, time.getMinute(), 2);
+		appendTwo(out, time.getMinute());
 		out.append(':');
-		appendPadded(out, time.getSecond(), 2);
-		if (time.getNano() >= 1000) {
+		appendTwo(out, time.getSecond());
+		int micros = time.getNano() / 1000;
+		if (micros > 0) {
 			out.append('.');
-			appendPadded(out, time.getNano() / 1000, 6);
+			appendTwo(out, micros / 10_000);
+			appendTwo(out, micros / 100 % 100);
+			appendTwo(out, micros % 100);
 		}
 	}
 
 	private static void appendOffset(StringBuilder out, int seconds) {
 		int rest = Math.abs(seconds);
 		out.append((seconds < 0) ? '-' : '+');
-		appendPadded(out, rest / 3600, 2);
+		appendTwo(out, rest / 3600);
 		out.append(':');
-		appendPadded(out, rest / 60 % 60, 2);
+		appendTwo(out, rest / 60 % 60);
 		if (rest % 60 != 0) {
 			out.append(':');
-			appendPadded(out, rest % 60, 2);
+			appendTwo(out, rest % 60);
 		}
 	}
 
-	private static void appendPadded(StringBuilder out, int number, int digits) {
-		int bound = 1;
-		for (int i = 1; i < digits; i++) {
-			bound *= 10;
-			if (number < bound) {
-				out.append("0".repeat(digits - i));
-				break;
-			}
-		}
-		out.append(number);
+	private static void appendTwo(StringBuilder out, int number) {
+		out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
 	}
 
 }

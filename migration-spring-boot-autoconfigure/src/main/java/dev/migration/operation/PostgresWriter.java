@@ -3,6 +3,7 @@ package dev.migration.operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,6 @@ final class PostgresWriter implements BulkWriter {
 	 * So many rows that the rest is copied.
 	 */
 	private static final int MANY = 10_000;
-
-	private static final BatchLimit COPY_LIMIT = new BatchLimit(10_000, BatchLimit.STANDARD.size());
 
 	private final BulkVerb verb;
 
@@ -51,11 +50,6 @@ final class PostgresWriter implements BulkWriter {
 		this.statements = statements;
 		this.plain = plain;
 		this.values = values;
-	}
-
-	@Override
-	public BatchLimit limit() {
-		return (this.copy != null && this.written >= MANY) ? COPY_LIMIT : BatchLimit.STANDARD;
 	}
 
 	@Override
@@ -110,12 +104,20 @@ final class PostgresWriter implements BulkWriter {
 		return rows;
 	}
 
+	/**
+	 * What triggers refuse at the end of a copy, as foreign keys do, comes without the
+	 * number of its line.
+	 */
 	private long copy(PostgresBatch batch) throws SQLException {
-		CopyWriter writer = this.copy;
-		if (writer == null) {
-			return unnest(batch);
+		CopyWriter writer = Objects.requireNonNull(this.copy);
+		if (!this.copied) {
+			return copyFirst(batch, writer);
 		}
-		return this.copied ? writer.write(batch) : copyFirst(batch, writer);
+		if (Objects.requireNonNull(this.table).triggers()) {
+			return writer.writeNow(batch);
+		}
+		writer.write(batch);
+		return 0;
 	}
 
 	/**

@@ -58,7 +58,7 @@ abstract class OperationsInSessionContract {
 			.containsExactly(1, 2);
 	}
 
-	private static SessionOperations operations(DatabaseSession session) {
+	static SessionOperations operations(DatabaseSession session) {
 		return SessionOperations.on(session.connection(), session.database(), (work, self) -> {
 			throw new IllegalStateException("there is no outside");
 		});

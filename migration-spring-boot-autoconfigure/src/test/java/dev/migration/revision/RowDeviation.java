@@ -137,6 +137,26 @@ enum RowDeviation implements Deviation {
 	},
 
 	/**
+	 * Of a row that is there twice and a target that is named twice, Alembic finds the
+	 * row first.
+	 */
+	ROWS_AND_TARGETS_TWICE {
+
+		@Override
+		public boolean applies(RevisionCase testCase, CaseOutcome outcome) {
+			return testCase.command().equals("stamp") && testCase.tags().contains("corrupt-duplicate-rows")
+					&& testCase.targets().size() > 1 && "CommandError".equals(testCase.expected("error"));
+		}
+
+		@Override
+		public void check(RevisionCase testCase, CaseOutcome outcome) {
+			assertThat(outcome.error).isIn("CommandError", "RevisionError");
+			assertThat(outcome.rows).isEqualTo(testCase.current().stream().sorted().toList());
+		}
+
+	},
+
+	/**
 	 * Alembic takes the rows as they are; we put them right or refuse.
 	 */
 	CORRUPT_ROWS {

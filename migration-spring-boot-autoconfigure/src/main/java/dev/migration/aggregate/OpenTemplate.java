@@ -1,15 +1,18 @@
 package dev.migration.aggregate;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
 import dev.migration.Binding;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.data.jdbc.core.convert.DataAccessStrategy;
-import org.springframework.data.jdbc.core.convert.DelegatingDataAccessStrategy;
 import org.springframework.data.jdbc.core.convert.IdGeneratingEntityCallback;
 import org.springframework.data.jdbc.core.convert.JdbcConverter;
 import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.convert.QueryMappingConfiguration;
+import org.springframework.data.jdbc.core.convert.RelationResolver;
 import org.springframework.data.jdbc.core.dialect.DialectResolver;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
@@ -37,11 +40,14 @@ record OpenTemplate(JdbcAggregateTemplate template) implements AutoCloseable {
 				settings.naming());
 		context.setForceQuote(false);
 		// the converter and the strategy refer to each other
-		DelegatingDataAccessStrategy later = new DelegatingDataAccessStrategy();
-		JdbcConverter converter = JdbcConfiguration.createConverter(context, operations, later, conversions, dialect);
+		AtomicReference<DataAccessStrategy> later = new AtomicReference<>();
+		RelationResolver relations = (identifier, path) -> Objects.requireNonNull(later.get())
+			.findAllByPath(identifier, path);
+		JdbcConverter converter = JdbcConfiguration.createConverter(context, operations, relations, conversions,
+				dialect);
 		DataAccessStrategy strategy = JdbcConfiguration.createDataAccessStrategy(operations, converter,
 				QueryMappingConfiguration.EMPTY, dialect);
-		later.setDelegate(strategy);
+		later.set(strategy);
 		JdbcAggregateTemplate template = new JdbcAggregateTemplate((ApplicationEventPublisher) (event) -> {
 		}, context, converter, strategy);
 		template.setEntityLifecycleEventsEnabled(false);

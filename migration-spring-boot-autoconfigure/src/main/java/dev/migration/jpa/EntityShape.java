@@ -48,8 +48,8 @@ final class EntityShape {
 	}
 
 	private static boolean isInner(Class<?> type) {
-		return type.isLocalClass() && !type.isRecord() || type.isAnonymousClass()
-				|| type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+		return (type.isLocalClass() && !type.isRecord()) || type.isAnonymousClass()
+				|| (type.isMemberClass() && !Modifier.isStatic(type.getModifiers()));
 	}
 
 	private static boolean hasNoArgConstructor(Class<?> type) {

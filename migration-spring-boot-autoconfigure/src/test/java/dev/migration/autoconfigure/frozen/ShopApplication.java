@@ -1,5 +1,6 @@
 package dev.migration.autoconfigure.frozen;
 
+import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.persistence.EntityManagerFactory;
@@ -26,8 +27,8 @@ class ShopApplication {
 		}
 	}
 
-	static TreeSet<String> managed(EntityManagerFactory factory) {
-		TreeSet<String> names = new TreeSet<>();
+	static Set<String> managed(EntityManagerFactory factory) {
+		Set<String> names = new TreeSet<>();
 		for (ManagedType<?> type : factory.getMetamodel().getManagedTypes()) {
 			names.add(type.getJavaType().getName());
 		}

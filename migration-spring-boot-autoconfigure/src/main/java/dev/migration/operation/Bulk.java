@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import dev.migration.Database;
 import dev.migration.Rows;
 
+import org.springframework.core.io.Resource;
+
 /**
  * Bulk operations on one connection.
  */
@@ -42,7 +44,9 @@ final class Bulk {
 		if (rows instanceof Rows.Arrays arrays) {
 			return new ArrayRows(target, arrays.columns(), arrays.rows().get());
 		}
-		return CsvRows.open(target, ((Rows.Csv) rows).resource(), this.database, Bulk.class.getClassLoader());
+		Resource csv = ((Rows.Csv) rows).resource();
+		CsvLibrary.require(target, csv, Bulk.class.getClassLoader());
+		return CsvRows.open(target, csv, this.database);
 	}
 
 	private long run(RowSource rows, StatementSource statements) throws SQLException {

@@ -99,6 +99,9 @@ final class BulkRun {
 		}
 		int index = FailedRow.index(failure, batch.size());
 		SQLException root = FailedRow.rootOf(failure);
+		if (!FailedRow.isLikely(root)) {
+			throw root;
+		}
 		if (index >= 0) {
 			return refusedRow(batch.only(index), root, writer);
 		}
@@ -119,7 +122,10 @@ final class BulkRun {
 		return refusal(new FaultPlace(batch.firstRow(), batch.lastRow(), null), root);
 	}
 
-	private BulkException refusedLate(LateFailureException late) {
+	private BulkException refusedLate(LateFailureException late) throws SQLException {
+		if (!FailedRow.isLikely(late.failure())) {
+			throw late.failure();
+		}
 		FaultPlace place = late.place();
 		String column = FailedColumn.of(late.failure(), this.rows.columns());
 		return refusal((column != null) ? new FaultPlace(place.firstRow(), place.lastRow(), column) : place,

@@ -48,6 +48,10 @@ record BulkTarget(BulkVerb verb, String table, List<String> keys) {
 		throw fault(columns, FaultPlace.row(1), "has no value for the key column " + key, null);
 	}
 
+	BulkException faultOfFile(String file, String fault, @Nullable Throwable cause) {
+		return fault(List.of(), FaultPlace.FILE, file + " " + fault, cause);
+	}
+
 	BulkException fault(List<String> columns, FaultPlace place, String fault, @Nullable Throwable cause) {
 		return new BulkException(this, columns, place, fault, cause);
 	}

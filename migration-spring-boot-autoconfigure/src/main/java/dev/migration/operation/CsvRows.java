@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 import org.springframework.core.io.Resource;
-import org.springframework.util.ClassUtils;
 
 /**
  * Rows given as the lines of a CSV file, read as the types of the table's columns.
@@ -53,27 +52,20 @@ final class CsvRows extends RowSource {
 	 * @param target what is to be done with its rows
 	 * @param csv the file
 	 * @param database the database
-	 * @param classLoader where to look for the library
 	 * @return the rows
 	 * @throws BulkException if it cannot be read, or has no header
 	 */
-	static RowSource open(BulkTarget target, Resource csv, Database database, @Nullable ClassLoader classLoader) {
+	static RowSource open(BulkTarget target, Resource csv, Database database) {
 		String file = csv.getDescription();
-		if (!ClassUtils.isPresent("tools.jackson.dataformat.csv.CsvFactory", classLoader)) {
-			throw fault(target, file,
-					"cannot be read without a library: add the dependency "
-							+ "tools.jackson.dataformat:jackson-dataformat-csv, whose version Spring Boot manages",
-					null);
-		}
 		try {
 			CsvLines lines = CsvLines.of(csv);
 			if (!lines.hasNext()) {
-				throw fault(target, file, "is empty: its first line has to name the columns", null);
+				throw target.faultOfFile(file, "is empty: its first line has to name the columns", null);
 			}
 			return new CsvRows(target, file, database, lines, header(target, file, lines.next()));
 		}
 		catch (IOException | JacksonException ex) {
-			throw fault(target, file, "cannot be read: " + ex.getMessage(), ex);
+			throw target.faultOfFile(file, "cannot be read: " + ex.getMessage(), ex);
 		}
 	}
 
@@ -81,16 +73,12 @@ final class CsvRows extends RowSource {
 		List<String> header = new ArrayList<>();
 		for (String field : line.fields()) {
 			if (field == null || field.isBlank()) {
-				throw fault(target, file, "has a column without a name in its header, number " + (header.size() + 1),
-						null);
+				throw target.faultOfFile(file,
+						"has a column without a name in its header, number " + (header.size() + 1), null);
 			}
 			header.add(field.strip());
 		}
 		return header;
-	}
-
-	private static BulkException fault(BulkTarget target, String file, String fault, @Nullable Throwable cause) {
-		return target.fault(List.of(), FaultPlace.FILE, file + " " + fault, cause);
 	}
 
 	@Override
@@ -117,7 +105,7 @@ final class CsvRows extends RowSource {
 			similar = name.equalsIgnoreCase(column) ? i : similar;
 		}
 		if (similar == 0) {
-			throw fault(target(), this.file,
+			throw target().faultOfFile(this.file,
 					"names in its header a column %s, which the table does not have".formatted(column), null);
 		}
 		return similar;
@@ -139,8 +127,10 @@ final class CsvRows extends RowSource {
 			return super.hasNext();
 		}
 		catch (JacksonException ex) {
-			throw fault(target(), this.file, "cannot be read on line %d: a quote is not closed, or it is not in UTF-8"
-				.formatted(this.lines.line()), ex);
+			throw target().faultOfFile(this.file,
+					"cannot be read on line %d: a quote is not closed, or it is not in UTF-8"
+						.formatted(this.lines.line()),
+					ex);
 		}
 	}
 

@@ -2,7 +2,11 @@ package dev.migration.operation;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +21,26 @@ final class FailedRow {
 	 */
 	private static final Pattern COPY_LINE = Pattern.compile("\\bCOPY [^\\n]*?, \\p{L}+ (\\d+)");
 
+	/**
+	 * Classes of SQLStates: connection, transaction state, rollback, resources, locks, an
+	 * operator, the system.
+	 */
+	private static final Set<String> NOT_OF_A_ROW = Set.of("08", "25", "40", "53", "55", "57", "58");
+
 	private FailedRow() {
+	}
+
+	/**
+	 * Whether a failure may be because of a row, and not because of the connection,
+	 * another transaction, a timeout or the state of the server.
+	 * @param failure the failure
+	 * @return {@code true} if it makes sense to look for the row
+	 */
+	static boolean isLikely(SQLException failure) {
+		String state = failure.getSQLState();
+		return !(failure instanceof SQLTransientException || failure instanceof SQLRecoverableException
+				|| failure instanceof SQLNonTransientConnectionException)
+				&& (state == null || state.length() < 2 || !NOT_OF_A_ROW.contains(state.substring(0, 2)));
 	}
 
 	/**

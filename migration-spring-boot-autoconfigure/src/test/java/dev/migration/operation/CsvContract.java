@@ -19,7 +19,6 @@ import dev.migration.Rows;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.InputStreamResource;
@@ -197,16 +196,6 @@ abstract class CsvContract extends OperationsContract {
 		assertThat(this.op.bulkInsert("t", new InputStreamResource(content))).isEqualTo(20_000);
 		assertThat(closed).isTrue();
 		assertThat(number("select count(*) from t where a like 'row %'")).isEqualTo(20_000);
-	}
-
-	@Test
-	void missingLibraryIsNamed() {
-		BulkTarget target = BulkTarget.insert("airport");
-		ClassLoader without = new FilteredClassLoader("tools.jackson.dataformat.csv");
-		assertThatExceptionOfType(BulkException.class)
-			.isThrownBy(() -> CsvRows.open(target, csv("code\n"), product(), without))
-			.withMessage("Bulk insert into airport: the file airports.csv cannot be read without a library: add the "
-					+ "dependency tools.jackson.dataformat:jackson-dataformat-csv, whose version Spring Boot manages");
 	}
 
 	private void assertFault(String content, long row, @Nullable String column, String fault) {

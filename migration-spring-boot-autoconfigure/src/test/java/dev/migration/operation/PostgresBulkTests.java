@@ -3,6 +3,7 @@ package dev.migration.operation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.dao.DataAccessException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -193,6 +196,24 @@ class PostgresBulkTests extends OperationsContract {
 			this.connection.setAutoCommit(false);
 		}
 		assertThat(number("select count(*) from t")).isEqualTo(30_000);
+	}
+
+	@Test
+	void rowsAreNotBlamedForALockOfAnotherTransaction() throws Exception {
+		this.op.execute("create table t (id int primary key, a int)");
+		insert("t", List.of("id"), 500, (id) -> new Object[] { id });
+		this.connection.commit();
+		try (Connection other = this.log.dataSource().getConnection(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("update t set a = 1 where id = 300");
+			this.op.execute("set local lock_timeout = '20ms'");
+			assertThatExceptionOfType(DataAccessException.class)
+				.isThrownBy(() -> this.op.bulkUpdate("t", List.of("id"), List.of("a"),
+						IntStream.rangeClosed(1, 500).mapToObj((id) -> new Object[] { id, 2 })))
+				.withMessageContaining("lock timeout");
+			other.rollback();
+		}
+		assertThat(number("select count(*) from t where a is null")).isEqualTo(500);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.migration.execution;
 import java.util.List;
 import java.util.Set;
 
+import dev.migration.MigrationException;
 import dev.migration.plan.Direction;
 import dev.migration.plan.HeadsChange;
 import dev.migration.plan.MigrationStep;
@@ -49,9 +50,22 @@ final class FailureText {
 	String failed(MigrationStep step, Throwable cause, AttemptError error, @Nullable HistoryEntry settled,
 			boolean rolledBack, List<String> takenBack, List<String> heads) {
 		String at = (error.statement() != null) ? " at statement " + error.statement() : "";
-		return "%s failed to %s%s: %s\n%s".formatted(describe(step.revision()), verb(step.direction()), at,
-				ErrorSummary.own(cause) + NestedExceptionUtils.getMostSpecificCause(cause),
+		return "%s failed to %s%s: %s\n%s".formatted(describe(step.revision()), verb(step.direction()), at, why(cause),
 				rolledBack ? rolledBack(error, takenBack, heads) : outlook(step, settled, heads));
+	}
+
+	/**
+	 * What our own exceptions say, and what they come from; each said once, and ours
+	 * without its class.
+	 */
+	private static String why(Throwable cause) {
+		String own = ErrorSummary.own(cause);
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		if (!(root instanceof MigrationException)) {
+			return own + root;
+		}
+		String message = String.valueOf(root.getMessage());
+		return own.startsWith(message) ? message : own + message;
 	}
 
 	private static String rolledBack(AttemptError error, List<String> takenBack, List<String> heads) {

@@ -93,6 +93,7 @@ final class CountingTemplate extends JdbcTemplate {
 	 * @return the number of rows changed
 	 */
 	long bulk(String task, BulkWork work) {
+		this.beforeStatements.run();
 		this.account.statementBegins();
 		try {
 			long rows = work.run(new UncountedStatements());

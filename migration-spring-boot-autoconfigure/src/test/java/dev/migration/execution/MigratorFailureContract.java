@@ -155,6 +155,18 @@ abstract class MigratorFailureContract {
 	}
 
 	@Test
+	void ownMessagesAreSaidOnceAndWithoutTheirClass() {
+		MigrationFailedException failure = fail(this.dataSource,
+				base().add("b<-a", (op) -> op.bulkInsert("person", List.of("name"), List.<Object[]>of(new Object[0]))));
+		assertThat(failure)
+			.hasMessageContaining(
+					"failed to upgrade at statement 1: Bulk insert into person (name): row 1 has 0 values")
+			.message()
+			.containsOnlyOnce("row 1 has 0 values")
+			.doesNotContain("Exception");
+	}
+
+	@Test
 	void quotesInValuesDoNotLetThemIntoTheHistory() {
 		String value = "O'Brien \"the secret\" o'clock";
 		MigrationFailedException failure = fail(this.dataSource, base().add("b<-a", (op) -> {

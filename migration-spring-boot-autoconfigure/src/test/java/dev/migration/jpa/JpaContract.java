@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.migration.BindingException;
 import dev.migration.Migration;
+import dev.migration.Rows;
 import dev.migration.execution.MigrationFailedException;
 import dev.migration.execution.MigrationReport;
 import dev.migration.jpa.Frozen.Airport;
@@ -176,6 +177,10 @@ abstract class JpaContract {
 				}
 				session.refresh(oslo);
 				assertThat(oslo.kind).isEqualTo(Kind.OTHER);
+				session.persist(new Country("DK", "Denmark"));
+				assertThat(
+						op.insertAbsent("country", List.of("code"), Rows.of(List.of(new CountryRow("DK", "Danmark")))))
+					.isZero();
 				op.bulkInsert("country", List.of(new CountryRow("SE", "Sweden")));
 				assertThat(session.find(Country.class, "SE").name).isEqualTo("Sweden");
 			});

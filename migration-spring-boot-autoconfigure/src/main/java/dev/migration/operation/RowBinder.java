@@ -11,7 +11,7 @@ final class RowBinder {
 
 	private final ParameterValues values;
 
-	private final List<Integer> order;
+	private final int[] order;
 
 	/**
 	 * Creates one.
@@ -20,7 +20,7 @@ final class RowBinder {
 	 */
 	RowBinder(ParameterValues values, List<Integer> order) {
 		this.values = values;
-		this.order = order;
+		this.order = order.stream().mapToInt(Integer::intValue).toArray();
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.Set;
 
 import dev.migration.plan.Direction;
 import dev.migration.plan.HeadsChange;
-import dev.migration.plan.MigrationStep;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.store.AttemptError;
 import dev.migration.store.HistoryEntry;
@@ -37,29 +36,34 @@ final class FailureText {
 
 	/**
 	 * For a step that has just failed.
-	 * @param step the step
-	 * @param cause why
-	 * @param error why, in short
-	 * @param settled the attempt as it is stored, or {@code null} if it could not be
-	 * @param rolledBack whether nothing of it stays
-	 * @param takenBack the revisions that were rolled back with it
-	 * @param heads the version rows
+	 * @param failure how
 	 * @return the text
 	 */
-	String failed(MigrationStep step, Throwable cause, AttemptError error, @Nullable HistoryEntry settled,
-			boolean rolledBack, List<String> takenBack, List<String> heads) {
-		String at = (error.statement() != null) ? " at statement " + error.statement() : "";
-		return "%s failed to %s%s: %s\n%s".formatted(describe(step.revision()), verb(step.direction()), at,
-				ErrorSummary.own(cause) + NestedExceptionUtils.getMostSpecificCause(cause),
-				rolledBack ? rolledBack(error, takenBack, heads) : outlook(step, settled, heads));
+	String failed(StepFailure failure) {
+		return "%s: %s\n%s".formatted(whatFailed(failure),
+				ErrorSummary.own(failure.cause()) + NestedExceptionUtils.getMostSpecificCause(failure.cause()),
+				failure.rolledBack() ? rolledBack(failure) : outlook(failure));
 	}
 
-	private static String rolledBack(AttemptError error, List<String> takenBack, List<String> heads) {
-		String all = takenBack.isEmpty() ? "It was rolled back and nothing of it stays"
+	/**
+	 * What is checked at the commit may be the fault of any revision before it.
+	 */
+	private static String whatFailed(StepFailure failure) {
+		if (failure.isCommitOfSeveral()) {
+			return "The commit of '%s' and '%s', which are one transaction, failed"
+				.formatted(String.join("', '", failure.takenBack()), failure.step().revision().id());
+		}
+		Integer statement = failure.error().statement();
+		return "%s failed to %s%s".formatted(describe(failure.step().revision()), verb(failure.step().direction()),
+				(statement != null) ? " at statement " + statement : "");
+	}
+
+	private static String rolledBack(StepFailure failure) {
+		String all = failure.takenBack().isEmpty() ? "It was rolled back and nothing of it stays"
 				: "The whole run was rolled back, '%s' too, and nothing of it stays"
-					.formatted(String.join("', '", takenBack));
-		return "%s: the database is %s. %s".formatted(all, place(heads),
-				MAY_NOT_WRITE.contains(String.valueOf(error.sqlState())) ? ANOTHER_USER
+					.formatted(String.join("', '", failure.takenBack()));
+		return "%s: the database is %s. %s".formatted(all, place(failure.heads()),
+				MAY_NOT_WRITE.contains(String.valueOf(failure.error().sqlState())) ? ANOTHER_USER
 						: "Correct it and start again.");
 	}
 
@@ -67,15 +71,16 @@ final class FailureText {
 		return heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
 	}
 
-	private String outlook(MigrationStep step, @Nullable HistoryEntry settled, List<String> heads) {
-		String current = place(heads);
+	private String outlook(StepFailure failure) {
+		String current = place(failure.heads());
+		HistoryEntry settled = failure.settled();
 		if (settled == null) {
-			return ("The connection was lost, or the history cannot be written, so it is not known what stays of it. The "
-					+ "database was %s before. " + "The next start looks, and says so if a person must decide.")
-				.formatted(current);
+			return ("The connection was lost, or the history cannot be written, so it is not known what stays of %s. The "
+					+ "database was %s before. The next start looks, and says so if a person must decide.")
+				.formatted(failure.takenBack().isEmpty() ? "it" : "the run", current);
 		}
 		return "A part of it stays, for it was committed on the way. The version rows are as before: %s.\n%s"
-			.formatted(current, waysOut(settled, step.headsChange()));
+			.formatted(current, waysOut(settled, failure.step().headsChange()));
 	}
 
 	/**

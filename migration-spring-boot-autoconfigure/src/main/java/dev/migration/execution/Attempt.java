@@ -2,6 +2,7 @@ package dev.migration.execution;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 
 import dev.migration.operation.OperationCount;
 import dev.migration.plan.MigrationStep;
@@ -116,12 +117,14 @@ final class Attempt {
 
 	/**
 	 * The step had succeeded, and was rolled back with a later one of its transaction.
-	 * @param failed the later one
+	 * @param last the last one that was begun
 	 */
-	void takeBack(Attempt failed) {
-		AttemptError error = new AttemptError(null, null,
-				"Rolled back with revision '%s', which failed in the same transaction".formatted(failed.revision()));
-		this.history.add(this.entry.settled(Outcome.ROLLED_BACK, duration(), 0, error));
+	void takeBack(Attempt last) {
+		String reason = last.isCommitting() ? "Rolled back with revision '%s', whose transaction could not be committed"
+				: "Rolled back with revision '%s', which failed in the same transaction";
+		AttemptError error = new AttemptError(null, null, reason.formatted(last.revision()));
+		this.history
+			.add(this.entry.settled(Outcome.ROLLED_BACK, Objects.requireNonNull(this.entry.duration()), 0, error));
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.Set;
 import dev.migration.MigrationException;
 import dev.migration.plan.Direction;
 import dev.migration.plan.HeadsChange;
-import dev.migration.plan.MigrationStep;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.store.AttemptError;
 import dev.migration.store.HistoryEntry;
@@ -38,20 +37,25 @@ final class FailureText {
 
 	/**
 	 * For a step that has just failed.
-	 * @param step the step
-	 * @param cause why
-	 * @param error why, in short
-	 * @param settled the attempt as it is stored, or {@code null} if it could not be
-	 * @param rolledBack whether nothing of it stays
-	 * @param takenBack the revisions that were rolled back with it
-	 * @param heads the version rows
+	 * @param failure how
 	 * @return the text
 	 */
-	String failed(MigrationStep step, Throwable cause, AttemptError error, @Nullable HistoryEntry settled,
-			boolean rolledBack, List<String> takenBack, List<String> heads) {
-		String at = (error.statement() != null) ? " at statement " + error.statement() : "";
-		return "%s failed to %s%s: %s\n%s".formatted(describe(step.revision()), verb(step.direction()), at, why(cause),
-				rolledBack ? rolledBack(error, takenBack, heads) : outlook(step, settled, heads));
+	String failed(StepFailure failure) {
+		return "%s: %s\n%s".formatted(whatFailed(failure), why(failure.cause()),
+				failure.rolledBack() ? rolledBack(failure) : outlook(failure));
+	}
+
+	/**
+	 * What is checked at the commit may be the fault of any revision before it.
+	 */
+	private static String whatFailed(StepFailure failure) {
+		if (failure.isCommitOfSeveral()) {
+			return "The commit of '%s' and '%s', which are one transaction, failed"
+				.formatted(String.join("', '", failure.takenBack()), failure.step().revision().id());
+		}
+		Integer statement = failure.error().statement();
+		return "%s failed to %s%s".formatted(describe(failure.step().revision()), verb(failure.step().direction()),
+				(statement != null) ? " at statement " + statement : "");
 	}
 
 	/**
@@ -68,12 +72,12 @@ final class FailureText {
 		return own.startsWith(message) ? message : own + message;
 	}
 
-	private static String rolledBack(AttemptError error, List<String> takenBack, List<String> heads) {
-		String all = takenBack.isEmpty() ? "It was rolled back and nothing of it stays"
+	private static String rolledBack(StepFailure failure) {
+		String all = failure.takenBack().isEmpty() ? "It was rolled back and nothing of it stays"
 				: "The whole run was rolled back, '%s' too, and nothing of it stays"
-					.formatted(String.join("', '", takenBack));
-		return "%s: the database is %s. %s".formatted(all, place(heads),
-				MAY_NOT_WRITE.contains(String.valueOf(error.sqlState())) ? ANOTHER_USER
+					.formatted(String.join("', '", failure.takenBack()));
+		return "%s: the database is %s. %s".formatted(all, place(failure.heads()),
+				MAY_NOT_WRITE.contains(String.valueOf(failure.error().sqlState())) ? ANOTHER_USER
 						: "Correct it and start again.");
 	}
 
@@ -81,15 +85,16 @@ final class FailureText {
 		return heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
 	}
 
-	private String outlook(MigrationStep step, @Nullable HistoryEntry settled, List<String> heads) {
-		String current = place(heads);
+	private String outlook(StepFailure failure) {
+		String current = place(failure.heads());
+		HistoryEntry settled = failure.settled();
 		if (settled == null) {
-			return ("The connection was lost, or the history cannot be written, so it is not known what stays of it. The "
-					+ "database was %s before. " + "The next start looks, and says so if a person must decide.")
-				.formatted(current);
+			return ("The connection was lost, or the history cannot be written, so it is not known what stays of %s. The "
+					+ "database was %s before. The next start looks, and says so if a person must decide.")
+				.formatted(failure.takenBack().isEmpty() ? "it" : "the run", current);
 		}
 		return "A part of it stays, for it was committed on the way. The version rows are as before: %s.\n%s"
-			.formatted(current, waysOut(settled, step.headsChange()));
+			.formatted(current, waysOut(settled, failure.step().headsChange()));
 	}
 
 	/**

@@ -18,21 +18,25 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * A step is about to run.
+	 * A step is about to run. With {@link TransactionMode#WHOLE_RUN} the transaction of
+	 * the run is open from the second step on.
 	 * @param step the step
 	 */
 	default void stepStarted(MigrationStep step) {
 	}
 
 	/**
-	 * A step is committed.
+	 * A step is committed. With {@link TransactionMode#WHOLE_RUN} that is told of all
+	 * steps after the last.
 	 * @param step what was done
 	 */
 	default void stepCompleted(MigrationReport.Step step) {
 	}
 
 	/**
-	 * A step failed, and with it the run.
+	 * A step failed, and with it the run. With {@link TransactionMode#WHOLE_RUN} the
+	 * steps that were started before are rolled back too, and nothing more is told of
+	 * them.
 	 * @param step the step
 	 * @param failure what went wrong, and how the database stands
 	 */

@@ -115,10 +115,9 @@ final class StepRunner {
 		else {
 			rolledBack = settled.outcome() == Outcome.ROLLED_BACK;
 		}
-		String message = new FailureText(this.store).failed(step, cause, error, settled, rolledBack,
+		StepFailure failure = new StepFailure(step, cause, error, settled, rolledBack, attempt.isCommitting(),
 				takenBack.stream().map(Attempt::revision).toList(), heads);
-		return new MigrationFailedException(step.revision(), step.direction(), rolledBack, error, heads, message,
-				cause);
+		return failure.toException(new FailureText(this.store).failed(failure));
 	}
 
 	private static @Nullable HistoryEntry settle(Attempt attempt, AttemptError error, OperationCount count,

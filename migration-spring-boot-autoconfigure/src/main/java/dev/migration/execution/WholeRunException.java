@@ -23,10 +23,10 @@ public class WholeRunException extends MigrationException {
 	static WholeRunException nonTransactional(List<MigrationStep> steps) {
 		List<String> revisions = steps.stream().map((step) -> step.revision().id()).toList();
 		return new WholeRunException(revisions,
-				("Nothing was run: with 'migration.transaction-mode' at 'whole-run' all of it is one transaction, and %s "
-						+ "runs without one (transactional = false). Run with 'per-revision', or upgrade to the "
-						+ "revision before it, and go past it with 'per-revision'.")
-					.formatted("'" + String.join("', '", revisions) + "'"));
+				("Nothing was run: with 'migration.transaction-mode' at 'whole-run' all of it is one transaction, and "
+						+ "these run without one (transactional = false): '%s'. Run with 'per-revision', or go as far as "
+						+ "before the first of them, and past it with 'per-revision'.")
+					.formatted(String.join("', '", revisions)));
 	}
 
 	/**

@@ -9,7 +9,7 @@ public class LockLostException extends LockException {
 		super(lock,
 				"The migration lock is lost: %s is no longer held, because its connection broke or somebody released it. "
 					.formatted(lock)
-						+ "The revisions that were committed before are complete, no other was begun. Start again",
+						+ "What was committed before is complete, and of all else nothing stays. Start again",
 				null);
 	}
 

@@ -81,9 +81,23 @@ final class CountingTemplate extends JdbcTemplate {
 	 * @param sql the statement
 	 * @param quoted whether an exception may quote it
 	 * @return the number of rows changed
+	 * @throws TransactionControlException if it would end the transaction of the revision
 	 */
 	long executeRaw(String sql, boolean quoted) {
+		if (isInTransaction()) {
+			TransactionControl.refuse(sql);
+		}
 		return counted(execute(new RawStatement(sql, quoted)));
+	}
+
+	private boolean isInTransaction() {
+		try {
+			return !this.connection.getAutoCommit();
+		}
+		catch (SQLException ex) {
+			// the statement will say what is wrong
+			return false;
+		}
 	}
 
 	/**

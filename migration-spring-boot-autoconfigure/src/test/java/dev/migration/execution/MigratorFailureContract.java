@@ -167,6 +167,31 @@ abstract class MigratorFailureContract {
 	}
 
 	@Test
+	void revisionCannotCommitItself() {
+		MigrationFailedException failure = fail(this.dataSource,
+				base().add("b<-a",
+						(op) -> op.script(new ByteArrayResource(
+								"begin;\ninsert into person (name) values ('b');\ncommit;\n".getBytes(),
+								"people.sql"))));
+		assertThat(failure).hasMessageContaining("line 1: statement 1 failed")
+			.hasMessageContaining("'begin' was not executed: the revision is one transaction");
+		assertThat(failure.isRolledBack()).isTrue();
+		assertThat(names()).isEmpty();
+	}
+
+	@Test
+	void revisionWithoutTransactionMayHaveItsOwn() {
+		base()
+			.add("b<-a",
+					(op) -> op.script(new ByteArrayResource(
+							"begin;\ninsert into person (name) values ('b');\ncommit;\n".getBytes())),
+					false)
+			.migrator(this.dataSource)
+			.upgrade();
+		assertThat(names()).containsExactly("b");
+	}
+
+	@Test
 	void quotesInValuesDoNotLetThemIntoTheHistory() {
 		String value = "O'Brien \"the secret\" o'clock";
 		MigrationFailedException failure = fail(this.dataSource, base().add("b<-a", (op) -> {

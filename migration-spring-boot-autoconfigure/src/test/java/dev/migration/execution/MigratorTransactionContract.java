@@ -66,9 +66,7 @@ abstract class MigratorTransactionContract {
 			assertThat(rows()).containsExactly("a");
 			assertThat(names()).isEmpty();
 			assertThat(outcomes()).containsExactly("a SUCCEEDED", "b ROLLED_BACK", "c ROLLED_BACK", "d ROLLED_BACK");
-			assertThat(
-					this.jdbc.queryForObject("select error from migration_history where revision = 'b'", String.class))
-				.isEqualTo("Rolled back with revision 'd', which failed in the same transaction");
+			assertThat(errorOf("b")).isEqualTo("Rolled back with revision 'd', which failed in the same transaction");
 			assertThat(this.events).containsExactly("started b", "started c", "started d", "failed d");
 		}
 		else {
@@ -133,7 +131,7 @@ abstract class MigratorTransactionContract {
 		}
 		WholeRunException refusal = catchThrowableOfType(WholeRunException.class, () -> migrator(migrations).upgrade());
 		assertThat(refusal.getRevisions()).containsExactly("c");
-		assertThat(refusal).hasMessageContaining("'c' runs without one (transactional = false)");
+		assertThat(refusal).hasMessageContaining("these run without one (transactional = false): 'c'.");
 		assertThat(migrations.instantiated()).isEmpty();
 		assertThat(rows()).containsExactly("a");
 		assertThat(outcomes()).containsExactly("a SUCCEEDED");
@@ -161,7 +159,7 @@ abstract class MigratorTransactionContract {
 		return failure;
 	}
 
-	private Migrator migrator(TestMigrations migrations) {
+	final Migrator migrator(TestMigrations migrations) {
 		return migrations.builder(this.pool)
 			.settings((settings) -> settings.withTransactionMode(TransactionMode.WHOLE_RUN))
 			.listeners(List.of(new EventListener(this.events)))
@@ -181,8 +179,17 @@ abstract class MigratorTransactionContract {
 		return (op) -> op.execute("insert into person (name) values (?)", name);
 	}
 
+	final JdbcTemplate jdbc() {
+		return this.jdbc;
+	}
+
 	final List<String> rows() {
 		return this.jdbc.queryForList("select version_num from migration_version", String.class);
+	}
+
+	final String errorOf(String revision) {
+		return this.jdbc.queryForObject("select error from migration_history where revision = ?", String.class,
+				revision);
 	}
 
 	private List<String> names() {

@@ -54,6 +54,13 @@ class DowngradeTests {
 	}
 
 	@Test
+	void stepsBackFromTheRowAlone() {
+		Scenario siblings = Scenario.on("a->b", "b->c", "b->d", "d=>c");
+		siblings.at("c").downgrade("-1").runs("c").leaves("d");
+		siblings.at("c").downgrade("b").runs("c d").leaves("b");
+	}
+
+	@Test
 	void leavesWhatDependsOnTheTargetItself() {
 		Scenario.on("a->b", "x", "a=>x").at("b x").downgrade("a").runs("b").leaves("x");
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,47 +56,60 @@ final class CaseRunner {
 	}
 
 	private void run(RevisionGraph graph, CaseDatabase database) {
-		RevisionResolver resolver = graph.resolver();
-		List<String> rows = this.testCase.current();
 		switch (this.testCase.command()) {
-			case "upgrade" -> {
-				if (isScript()) {
-					this.script.write(new OfflinePlanner(graph).upgrade(target()));
-				}
-				else if (this.testCase.targets().size() > 1) {
-					this.script.write(new MigrationPlanner(graph).upgrade(rows, targets()));
-				}
-				else {
-					database.migrator(graph).upgrade(target());
-				}
-			}
-			case "downgrade" -> {
-				if (isScript()) {
-					this.script.write(new OfflinePlanner(graph).downgrade(target()));
-				}
-				else {
-					database.migrator(graph).downgrade(target());
-				}
-			}
+			case "upgrade" -> upgrade(graph, database);
+			case "downgrade" -> downgrade(graph, database);
 			case "stamp" -> stamp(graph, database);
 			case "load" -> load(graph);
-			case "resolve" -> result(this.testCase.targets()
-				.stream()
-				.flatMap((target) -> resolver.resolve(RevisionTarget.parse(target)).stream())
-				.toList());
-			case "resolve_one" ->
-				result(resolver.resolveOne(RevisionTarget.parse(this.testCase.target())).stream().toList());
 			case "heads" -> this.outcome.facts.put("result", graph.heads());
 			case "effective_heads" -> this.outcome.facts.put("result", graph.effectiveHeads());
 			case "bases" -> this.outcome.facts.put("result", graph.bases());
+			default -> ask(graph.resolver(), this.testCase.current());
+		}
+	}
+
+	private void ask(RevisionResolver resolver, List<String> rows) {
+		switch (this.testCase.command()) {
+			case "resolve" -> result(each(resolver::resolve));
+			case "resolve_one" ->
+				result(resolver.resolveOne(RevisionTarget.parse(this.testCase.target())).stream().toList());
 			case "current" -> current(resolver, rows);
 			case "history" -> result(resolver.history(historyRange(), rows));
-			case "show" -> result(this.testCase.targets()
-				.stream()
-				.flatMap((target) -> resolver.show(RevisionTarget.parse(target), rows).stream())
-				.toList());
+			case "show" -> result(each((target) -> resolver.show(target, rows)));
 			case "revision", "merge" -> newRevision(resolver);
 			default -> throw new AssertionError("Unknown command " + this.testCase.command());
+		}
+	}
+
+	/**
+	 * Asks for one target after the other: what is wrong with one is found before the
+	 * next is read.
+	 */
+	private List<DeclaredRevision> each(Function<RevisionTarget, List<DeclaredRevision>> question) {
+		return this.testCase.targets()
+			.stream()
+			.flatMap((target) -> question.apply(RevisionTarget.parse(target)).stream())
+			.toList();
+	}
+
+	private void upgrade(RevisionGraph graph, CaseDatabase database) {
+		if (isScript()) {
+			this.script.write(new OfflinePlanner(graph).upgrade(target()));
+		}
+		else if (this.testCase.targets().size() > 1) {
+			this.script.write(new MigrationPlanner(graph).upgrade(this.testCase.current(), targets()));
+		}
+		else {
+			database.migrator(graph).upgrade(target());
+		}
+	}
+
+	private void downgrade(RevisionGraph graph, CaseDatabase database) {
+		if (isScript()) {
+			this.script.write(new OfflinePlanner(graph).downgrade(target()));
+		}
+		else {
+			database.migrator(graph).downgrade(target());
 		}
 	}
 

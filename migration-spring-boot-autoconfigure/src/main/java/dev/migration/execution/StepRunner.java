@@ -10,6 +10,7 @@ import dev.migration.Migration;
 import dev.migration.Operations;
 import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
+import dev.migration.operation.OutsideTransaction;
 import dev.migration.operation.SessionOperations;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
@@ -87,7 +88,7 @@ final class StepRunner {
 	MigrationReport.Step run(MigrationStep step, List<String> heads) {
 		Attempt attempt = new Attempt(this.store.history(), this.clock, step, this.originator);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
-				(work, self) -> outsideTransaction(attempt, work, self), this.bindingSettings);
+				new Exit(attempt), this.bindingSettings);
 		try {
 			if (step.revision().transactional()) {
 				inTransaction(step, operations, attempt);
@@ -205,6 +206,29 @@ final class StepRunner {
 		catch (RuntimeException ex) {
 			failure.addSuppressed(ex);
 		}
+	}
+
+	/**
+	 * The way out of the step's transaction and back.
+	 */
+	private final class Exit implements OutsideTransaction {
+
+		private final Attempt attempt;
+
+		private Exit(Attempt attempt) {
+			this.attempt = attempt;
+		}
+
+		@Override
+		public void run(Migration.Body work, Operations self) throws Exception {
+			outsideTransaction(this.attempt, work, self);
+		}
+
+		@Override
+		public boolean isTransactionOpen() {
+			return StepRunner.this.session.hasTransaction();
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,17 @@ final class CountingTemplate extends JdbcTemplate {
 
 	private final Runnable beforeStatements;
 
+	private final BooleanSupplier transactionOpen;
+
 	private boolean failing;
 
-	CountingTemplate(Connection connection, Account account, Runnable beforeStatements) {
+	CountingTemplate(Connection connection, Account account, Runnable beforeStatements,
+			BooleanSupplier transactionOpen) {
 		super(new SingleConnectionDataSource(connection, true));
 		this.connection = connection;
 		this.account = account;
 		this.beforeStatements = beforeStatements;
+		this.transactionOpen = transactionOpen;
 	}
 
 	@Override
@@ -84,20 +89,10 @@ final class CountingTemplate extends JdbcTemplate {
 	 * @throws TransactionControlException if it would end the transaction of the revision
 	 */
 	long executeRaw(String sql, boolean quoted) {
-		if (isInTransaction()) {
+		if (this.transactionOpen.getAsBoolean()) {
 			TransactionControl.refuse(sql);
 		}
 		return counted(execute(new RawStatement(sql, quoted)));
-	}
-
-	private boolean isInTransaction() {
-		try {
-			return !this.connection.getAutoCommit();
-		}
-		catch (SQLException ex) {
-			// the statement will say what is wrong
-			return false;
-		}
 	}
 
 	/**

@@ -45,7 +45,8 @@ public final class SessionOperations implements Operations, AutoCloseable {
 		this.database = database;
 		this.outsideTransaction = outsideTransaction;
 		this.bound = new BoundApis(bindingSettings, this.account);
-		this.template = new CountingTemplate(connection, this.account, this.bound::flush);
+		this.template = new CountingTemplate(connection, this.account, this.bound::flush,
+				outsideTransaction::isTransactionOpen);
 		this.values = ParameterValues.of(database);
 		this.bulk = new Bulk(this.template, database);
 	}

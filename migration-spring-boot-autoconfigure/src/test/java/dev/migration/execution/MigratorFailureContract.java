@@ -14,6 +14,7 @@ import dev.migration.plan.MigrationStep;
 import dev.migration.store.AttemptError;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.Outcome;
+import dev.migration.store.VersionTableException;
 import dev.migration.testing.JdbcSettings;
 import dev.migration.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +165,15 @@ abstract class MigratorFailureContract {
 			.message()
 			.containsOnlyOnce("row 1 has 0 values")
 			.doesNotContain("Exception");
+	}
+
+	@Test
+	void versionRowThatHasGoneFailsTheRevision() {
+		MigrationFailedException failure = fail(this.dataSource,
+				base().add("b<-a", (op) -> op.execute("delete from migration_version")));
+		assertThat(failure).hasCauseInstanceOf(VersionTableException.class)
+			.hasMessageContaining("Expected to match one row when updating 'a' to 'b' in 'migration_version'; 0 found");
+		assertThat(rows()).containsExactly("a");
 	}
 
 	@Test

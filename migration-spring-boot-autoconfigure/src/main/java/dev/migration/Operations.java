@@ -38,13 +38,27 @@ public interface Operations {
 	long script(Resource script);
 
 	/**
+	 * Inserts many rows, by the fastest way that the database has. Values arrive as they
+	 * would through a prepared {@code insert}; columns that are not named get their
+	 * defaults. In a transaction all rows are inserted or, if one is refused, none.
+	 * @param table the table, with its schema if need be
+	 * @param rows the rows
+	 * @return the number of rows inserted
+	 * @throws MigrationException if a row is refused: names the row, and the column where
+	 * that is known
+	 */
+	long bulkInsert(String table, Rows rows);
+
+	/**
 	 * Inserts records: a record component is a column, its name in snake case.
 	 * @param table the table, with its schema if need be
 	 * @param rows the rows, read once
 	 * @return the number of rows inserted
 	 * @throws MigrationException if a row is refused: names the row
 	 */
-	long bulkInsert(String table, Iterable<? extends Record> rows);
+	default long bulkInsert(String table, Iterable<? extends Record> rows) {
+		return bulkInsert(table, Rows.of(rows));
+	}
 
 	/**
 	 * Inserts records: a record component is a column, its name in snake case.
@@ -53,7 +67,9 @@ public interface Operations {
 	 * @return the number of rows inserted
 	 * @throws MigrationException if a row is refused: names the row
 	 */
-	long bulkInsert(String table, Stream<? extends Record> rows);
+	default long bulkInsert(String table, Stream<? extends Record> rows) {
+		return bulkInsert(table, Rows.of(rows));
+	}
 
 	/**
 	 * Inserts rows of values.
@@ -63,7 +79,9 @@ public interface Operations {
 	 * @return the number of rows inserted
 	 * @throws MigrationException if a row is refused: names the row
 	 */
-	long bulkInsert(String table, List<String> columns, Iterable<@Nullable Object[]> rows);
+	default long bulkInsert(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+		return bulkInsert(table, Rows.of(columns, rows));
+	}
 
 	/**
 	 * Inserts rows of values.
@@ -74,7 +92,96 @@ public interface Operations {
 	 * @return the number of rows inserted
 	 * @throws MigrationException if a row is refused: names the row
 	 */
-	long bulkInsert(String table, List<String> columns, Stream<@Nullable Object[]> rows);
+	default long bulkInsert(String table, List<String> columns, Stream<@Nullable Object[]> rows) {
+		return bulkInsert(table, Rows.of(columns, rows));
+	}
+
+	/**
+	 * Inserts the lines of a CSV file, whose first line names the columns.
+	 * @param table the table, with its schema if need be
+	 * @param csv the file, as {@link Rows#csv} describes it
+	 * @return the number of rows inserted
+	 * @throws MigrationException if a row is refused: names its line, and the column
+	 * where that is known
+	 */
+	default long bulkInsert(String table, Resource csv) {
+		return bulkInsert(table, Rows.csv(csv));
+	}
+
+	/**
+	 * Updates many rows, each to values of its own: those that have the keys get the
+	 * values of all other columns. A key without a row in the table changes nothing; of
+	 * rows given with the same key the last one counts.
+	 * @param table the table, with its schema if need be
+	 * @param keyColumns the columns that find a row of the table; no value of theirs is
+	 * null
+	 * @param rows the rows
+	 * @return the number of rows that the updates found
+	 * @throws MigrationException if a row is refused: names the row, and the column where
+	 * that is known
+	 */
+	long bulkUpdate(String table, List<String> keyColumns, Rows rows);
+
+	/**
+	 * Updates many rows, each to values of its own.
+	 * @param table the table, with its schema if need be
+	 * @param keyColumns the columns that find a row of the table
+	 * @param columns the columns that get new values
+	 * @param rows the rows, read once: values of the key columns, then of the columns
+	 * @return the number of rows that the updates found
+	 * @throws MigrationException if a row is refused: names the row
+	 */
+	default long bulkUpdate(String table, List<String> keyColumns, List<String> columns,
+			Iterable<@Nullable Object[]> rows) {
+		return bulkUpdate(table, keyColumns,
+				Rows.of(Stream.concat(keyColumns.stream(), columns.stream()).toList(), rows));
+	}
+
+	/**
+	 * Updates many rows, each to values of its own.
+	 * @param table the table, with its schema if need be
+	 * @param keyColumns the columns that find a row of the table
+	 * @param columns the columns that get new values
+	 * @param rows the rows, read once in constant memory: values of the key columns, then
+	 * of the columns; closed in the end
+	 * @return the number of rows that the updates found
+	 * @throws MigrationException if a row is refused: names the row
+	 */
+	default long bulkUpdate(String table, List<String> keyColumns, List<String> columns,
+			Stream<@Nullable Object[]> rows) {
+		return bulkUpdate(table, keyColumns,
+				Rows.of(Stream.concat(keyColumns.stream(), columns.stream()).toList(), rows));
+	}
+
+	/**
+	 * Inserts rows, or gives those that are there with the same key the new values: for
+	 * data that may exist. Needs no unique constraint. Where there is one on just the key
+	 * columns, PostgreSQL uses it, so that another session may insert the same row
+	 * meanwhile. A row has all that it takes to be inserted; of rows given with the same
+	 * key the last one counts.
+	 * @param table the table, with its schema if need be
+	 * @param keyColumns the columns that find a row of the table; no value of theirs is
+	 * null
+	 * @param rows the rows
+	 * @return the number of rows inserted and updated
+	 * @throws MigrationException if a row is refused: names the row, and the column where
+	 * that is known
+	 */
+	long upsert(String table, List<String> keyColumns, Rows rows);
+
+	/**
+	 * Inserts the rows whose key is not in the table, and leaves the others as they are.
+	 * Needs no unique constraint, and hides no other error. Of rows given with the same
+	 * key the first one counts.
+	 * @param table the table, with its schema if need be
+	 * @param keyColumns the columns that find a row of the table; no value of theirs is
+	 * null
+	 * @param rows the rows
+	 * @return the number of rows inserted
+	 * @throws MigrationException if a row is refused: names the row, and the column where
+	 * that is known
+	 */
+	long insertAbsent(String table, List<String> keyColumns, Rows rows);
 
 	/**
 	 * Returns Spring's client for SQL with named parameters and mapped results.
@@ -105,6 +212,17 @@ public interface Operations {
 	 * @throws Exception what the work throws
 	 */
 	void outsideTransaction(Migration.Body work) throws Exception;
+
+	/**
+	 * Runs work with another data-access API, such as a Hibernate session or Spring Data
+	 * JDBC, on the migration's connection and in its transaction. What the API holds back
+	 * is sent before the next statement of these operations, and at the end.
+	 * @param <T> the type of the API
+	 * @param binding opens the API
+	 * @param work the work
+	 * @throws Exception what the work throws, or the API
+	 */
+	<T> void bind(Binding<T> binding, Binding.Work<T> work) throws Exception;
 
 	/**
 	 * Returns the database that is migrated.

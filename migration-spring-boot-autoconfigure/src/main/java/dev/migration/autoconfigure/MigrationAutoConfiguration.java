@@ -8,6 +8,7 @@ import dev.migration.execution.MigrationInitializer;
 import dev.migration.execution.MigrationListener;
 import dev.migration.execution.Migrator;
 import dev.migration.execution.MigratorSettings;
+import dev.migration.operation.BindingSettings;
 import dev.migration.source.MigrationSource;
 import dev.migration.store.Originator;
 import org.apache.commons.logging.Log;
@@ -50,7 +51,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ConditionalOnBooleanProperty(name = "migration.enabled", matchIfMissing = true)
 @Conditional(MigrationDataSourceCondition.class)
 @EnableConfigurationProperties(MigrationProperties.class)
-@Import(DatabaseInitializationDependencyConfigurer.class)
+@Import({ DatabaseInitializationDependencyConfigurer.class, JpaSettingsConfiguration.class,
+		AggregateSettingsConfiguration.class })
 @ImportRuntimeHints(MigrationRuntimeHints.class)
 public final class MigrationAutoConfiguration {
 
@@ -108,6 +110,7 @@ public final class MigrationAutoConfiguration {
 				.settings((defaults) -> settings(defaults, properties, environment))
 				.listeners(listeners.orderedStream().toList())
 				.lockConnections(properties.lock().connections())
+				.bindingSettings(BindingSettings.beans(beanFactory))
 				.build();
 		}
 

@@ -4,10 +4,12 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.migration.BindingException;
 import dev.migration.MigrationException;
-import dev.migration.operation.BulkInsertException;
+import dev.migration.operation.BulkException;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.ScriptException;
+import dev.migration.session.TransactionRolledBackException;
 import dev.migration.store.AttemptError;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +65,18 @@ final class ErrorSummary {
 	static String own(Throwable failure) {
 		Throwable current = failure;
 		for (int depth = 0; current != null && depth < 50; depth++) {
-			if (current instanceof ScriptException || current instanceof BulkInsertException) {
+			if (isOwn(current)) {
 				return current.getMessage() + ": ";
 			}
 			current = current.getCause();
 		}
 		return "";
+	}
+
+	private static boolean isOwn(Throwable failure) {
+		return failure instanceof ScriptException || failure instanceof BulkException
+				|| failure instanceof TransactionRolledBackException
+				|| (failure instanceof BindingException && failure.getCause() != null);
 	}
 
 	private static @Nullable Integer running(@Nullable OperationCount count) {

@@ -3,6 +3,7 @@ package dev.migration.execution;
 import java.util.List;
 import java.util.Set;
 
+import dev.migration.MigrationException;
 import dev.migration.plan.Direction;
 import dev.migration.plan.HeadsChange;
 import dev.migration.revision.DeclaredRevision;
@@ -40,8 +41,7 @@ final class FailureText {
 	 * @return the text
 	 */
 	String failed(StepFailure failure) {
-		return "%s: %s\n%s".formatted(whatFailed(failure),
-				ErrorSummary.own(failure.cause()) + NestedExceptionUtils.getMostSpecificCause(failure.cause()),
+		return "%s: %s\n%s".formatted(whatFailed(failure), why(failure.cause()),
 				failure.rolledBack() ? rolledBack(failure) : outlook(failure));
 	}
 
@@ -56,6 +56,20 @@ final class FailureText {
 		Integer statement = failure.error().statement();
 		return "%s failed to %s%s".formatted(describe(failure.step().revision()), verb(failure.step().direction()),
 				(statement != null) ? " at statement " + statement : "");
+	}
+
+	/**
+	 * What our own exceptions say, and what they come from; each said once, and ours
+	 * without its class.
+	 */
+	private static String why(Throwable cause) {
+		String own = ErrorSummary.own(cause);
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		if (!(root instanceof MigrationException)) {
+			return own + root;
+		}
+		String message = String.valueOf(root.getMessage());
+		return own.startsWith(message) ? message : own + message;
 	}
 
 	private static String rolledBack(StepFailure failure) {

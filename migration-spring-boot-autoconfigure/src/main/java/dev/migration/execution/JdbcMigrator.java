@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockScope;
 import dev.migration.lock.MigrationLock;
+import dev.migration.operation.BindingSettings;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationPlanner;
 import dev.migration.revision.RevisionGraph;
@@ -46,11 +47,13 @@ final class JdbcMigrator implements Migrator {
 
 	private final LockConnectionSource lockConnections;
 
+	private final BindingSettings bindingSettings;
+
 	private final Clock clock;
 
 	JdbcMigrator(DataSource dataSource, RevisionGraph graph, List<MigrationDefinition> definitions,
 			MigratorSettings settings, List<MigrationListener> listeners, LockConnectionSource lockConnections,
-			Clock clock) {
+			BindingSettings bindingSettings, Clock clock) {
 		this.dataSource = dataSource;
 		this.graph = graph;
 		this.planner = new MigrationPlanner(graph);
@@ -59,6 +62,7 @@ final class JdbcMigrator implements Migrator {
 		this.settings = settings;
 		this.listeners = new Listeners(listeners);
 		this.lockConnections = lockConnections;
+		this.bindingSettings = bindingSettings;
 		this.clock = clock;
 	}
 
@@ -93,7 +97,7 @@ final class JdbcMigrator implements Migrator {
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
 		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode());
 		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
-				this.clock);
+				this.bindingSettings, this.clock);
 		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, transaction,
 				steps, this.listeners);
 	}

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 import dev.migration.lock.LockConnectionSource;
+import dev.migration.operation.BindingSettings;
 import dev.migration.revision.GraphProblem;
 import dev.migration.revision.InvalidRevisionGraphException;
 import dev.migration.revision.RevisionGraph;
@@ -30,6 +31,8 @@ public final class MigratorBuilder {
 	private final List<MigrationListener> listeners = new ArrayList<>();
 
 	private LockConnectionSource lockConnections = LockConnectionSource.unwrapping();
+
+	private BindingSettings bindingSettings = BindingSettings.NONE;
 
 	private Clock clock = Clock.systemUTC();
 
@@ -79,6 +82,16 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Sets what bindings find when they ask for settings. By default, nothing.
+	 * @param bindingSettings what the application has configured
+	 * @return this builder
+	 */
+	public MigratorBuilder bindingSettings(BindingSettings bindingSettings) {
+		this.bindingSettings = bindingSettings;
+		return this;
+	}
+
+	/**
 	 * Sets the clock for the times in the history.
 	 * @param clock the clock, the system's by default
 	 * @return this builder
@@ -97,7 +110,7 @@ public final class MigratorBuilder {
 	public Migrator build() {
 		Declarations declarations = Declarations.read(this.sources);
 		return new JdbcMigrator(this.dataSource, graph(declarations), declarations.definitions(), this.settings,
-				this.listeners, this.lockConnections, this.clock);
+				this.listeners, this.lockConnections, this.bindingSettings, this.clock);
 	}
 
 	private RevisionGraph graph(Declarations declarations) {

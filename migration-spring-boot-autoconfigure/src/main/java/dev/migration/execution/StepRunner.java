@@ -8,7 +8,9 @@ import java.util.Objects;
 
 import dev.migration.Migration;
 import dev.migration.Operations;
+import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
+import dev.migration.operation.OutsideTransaction;
 import dev.migration.operation.SessionOperations;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
@@ -46,6 +48,8 @@ final class StepRunner {
 
 	private final Originator originator;
 
+	private final BindingSettings bindingSettings;
+
 	private final Clock clock;
 
 	private final Map<String, Migration> migrations = new HashMap<>();
@@ -53,12 +57,14 @@ final class StepRunner {
 	private @Nullable MigrationStep last;
 
 	StepRunner(DatabaseSession session, RunTransaction transaction, MigrationStore store,
-			Map<String, MigrationDefinition> definitions, Originator originator, Clock clock) {
+			Map<String, MigrationDefinition> definitions, Originator originator, BindingSettings bindingSettings,
+			Clock clock) {
 		this.session = session;
 		this.transaction = transaction;
 		this.store = store;
 		this.definitions = definitions;
 		this.originator = originator;
+		this.bindingSettings = bindingSettings;
 		this.clock = clock;
 	}
 
@@ -82,7 +88,7 @@ final class StepRunner {
 	MigrationReport.Step run(MigrationStep step, List<String> heads) {
 		Attempt attempt = new Attempt(this.store.history(), this.clock, step, this.originator);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
-				(work, self) -> outsideTransaction(attempt, work, self));
+				new Exit(attempt), this.bindingSettings);
 		try {
 			if (step.revision().transactional()) {
 				inTransaction(step, operations, attempt);
@@ -150,13 +156,15 @@ final class StepRunner {
 		});
 	}
 
-	private void call(MigrationStep step, Operations operations, Attempt attempt) throws Exception {
+	private void call(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
 		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
-		if (step.direction() == Direction.UPGRADE) {
-			migration.upgrade(operations);
-		}
-		else {
-			migration.downgrade(operations);
+		try (operations) {
+			if (step.direction() == Direction.UPGRADE) {
+				migration.upgrade(operations);
+			}
+			else {
+				migration.downgrade(operations);
+			}
 		}
 		attempt.completeBody();
 	}
@@ -198,6 +206,29 @@ final class StepRunner {
 		catch (RuntimeException ex) {
 			failure.addSuppressed(ex);
 		}
+	}
+
+	/**
+	 * The way out of the step's transaction and back.
+	 */
+	private final class Exit implements OutsideTransaction {
+
+		private final Attempt attempt;
+
+		private Exit(Attempt attempt) {
+			this.attempt = attempt;
+		}
+
+		@Override
+		public void run(Migration.Body work, Operations self) throws Exception {
+			outsideTransaction(this.attempt, work, self);
+		}
+
+		@Override
+		public boolean isTransactionOpen() {
+			return StepRunner.this.session.hasTransaction();
+		}
+
 	}
 
 }

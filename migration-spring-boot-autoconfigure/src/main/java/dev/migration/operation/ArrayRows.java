@@ -1,7 +1,7 @@
 package dev.migration.operation;
 
-import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,8 @@ final class ArrayRows extends RowSource {
 
 	private final List<String> columns;
 
-	ArrayRows(String table, List<String> columns, Iterator<@Nullable Object[]> rows) {
-		super(table, rows);
+	ArrayRows(BulkTarget target, List<String> columns, Stream<@Nullable Object[]> rows) {
+		super(target, rows);
 		this.columns = List.copyOf(columns);
 	}
 

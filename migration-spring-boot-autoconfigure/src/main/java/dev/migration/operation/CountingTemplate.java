@@ -1,9 +1,11 @@
 package dev.migration.operation;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +21,34 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.KeyHolder;
 
 /**
- * A template on one connection that keeps an {@link Account}. Statements are counted
- * where every path through the template passes, rows on the paths that change rows.
+ * A template on one connection that keeps an {@link Account}, and has something run
+ * before each statement. Statements are counted where every path through the template
+ * passes, rows on the paths that change rows.
  */
 final class CountingTemplate extends JdbcTemplate {
 
+	private final Connection connection;
+
 	private final Account account;
+
+	private final Runnable beforeStatements;
+
+	private final BooleanSupplier transactionOpen;
 
 	private boolean failing;
 
-	CountingTemplate(Connection connection, Account account) {
+	CountingTemplate(Connection connection, Account account, Runnable beforeStatements,
+			BooleanSupplier transactionOpen) {
 		super(new SingleConnectionDataSource(connection, true));
+		this.connection = connection;
 		this.account = account;
+		this.beforeStatements = beforeStatements;
+		this.transactionOpen = transactionOpen;
 	}
 
 	@Override
 	protected void applyStatementSettings(Statement statement) throws SQLException {
+		this.beforeStatements.run();
 		this.account.statementBegins();
 		super.applyStatementSettings(statement);
 	}
@@ -56,6 +70,7 @@ final class CountingTemplate extends JdbcTemplate {
 
 	@Override
 	public <T extends @Nullable Object> T execute(ConnectionCallback<T> action) {
+		this.beforeStatements.run();
 		this.account.connectionHandedOut();
 		return super.execute(action);
 	}
@@ -71,9 +86,32 @@ final class CountingTemplate extends JdbcTemplate {
 	 * @param sql the statement
 	 * @param quoted whether an exception may quote it
 	 * @return the number of rows changed
+	 * @throws TransactionControlException if it would end the transaction of the revision
 	 */
 	long executeRaw(String sql, boolean quoted) {
+		if (this.transactionOpen.getAsBoolean()) {
+			TransactionControl.refuse(sql);
+		}
 		return counted(execute(new RawStatement(sql, quoted)));
+	}
+
+	/**
+	 * Runs a bulk operation, which counts as one statement.
+	 * @param task what it is, for an exception
+	 * @param work the operation, which returns the number of rows changed
+	 * @return the number of rows changed
+	 */
+	long bulk(String task, BulkWork work) {
+		this.beforeStatements.run();
+		this.account.statementBegins();
+		try {
+			long rows = work.run(new UncountedStatements());
+			this.account.statementCompletes();
+			return counted(rows);
+		}
+		catch (SQLException ex) {
+			throw translateException(task, null, ex);
+		}
 	}
 
 	@Override
@@ -130,6 +168,39 @@ final class CountingTemplate extends JdbcTemplate {
 	private int[] counted(int[] updateCounts) {
 		counted(RowCount.ofBatch(updateCounts));
 		return updateCounts;
+	}
+
+	/**
+	 * A bulk operation.
+	 */
+	interface BulkWork {
+
+		long run(StatementSource statements) throws SQLException;
+
+	}
+
+	private final class UncountedStatements implements StatementSource {
+
+		@Override
+		public PreparedStatement prepare(String sql) throws SQLException {
+			return with(connection().prepareStatement(sql));
+		}
+
+		@Override
+		public Statement create() throws SQLException {
+			return with(connection().createStatement());
+		}
+
+		private <S extends Statement> S with(S statement) throws SQLException {
+			CountingTemplate.super.applyStatementSettings(statement);
+			return statement;
+		}
+
+		@Override
+		public Connection connection() {
+			return CountingTemplate.this.connection;
+		}
+
 	}
 
 	/**

@@ -59,8 +59,16 @@ final class Identifiers {
 		if (part.startsWith("\"") || part.startsWith("`") || part.startsWith("[")) {
 			return part;
 		}
-		String folded = PLAIN.matcher(part).matches() ? fold.apply(part) : part;
-		return this.open + folded.replace(this.close, this.close + this.close) + this.close;
+		return quote(PLAIN.matcher(part).matches() ? fold.apply(part) : part);
+	}
+
+	/**
+	 * Writes a name of one part, just as the database stores it.
+	 * @param name the name
+	 * @return the name for SQL
+	 */
+	String quote(String name) {
+		return this.open + name.replace(this.close, this.close + this.close) + this.close;
 	}
 
 	private static UnaryOperator<String> reported(Connection connection) throws SQLException {

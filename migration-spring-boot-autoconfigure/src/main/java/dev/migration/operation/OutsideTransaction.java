@@ -18,4 +18,12 @@ public interface OutsideTransaction {
 	 */
 	void run(Migration.Body work, Operations self) throws Exception;
 
+	/**
+	 * Whether the owner's transaction is open, which no statement may end.
+	 * @return {@code false} while work runs outside it, or if there is none
+	 */
+	default boolean isTransactionOpen() {
+		return false;
+	}
+
 }

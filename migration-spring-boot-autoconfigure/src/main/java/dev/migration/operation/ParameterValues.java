@@ -61,7 +61,35 @@ class ParameterValues {
 		if (value == null) {
 			setNull(statement, index);
 		}
-		else if (value instanceof SqlParameterValue typed) {
+		else if (!setCommon(statement, index, value)) {
+			setOther(statement, index, value);
+		}
+	}
+
+	/**
+	 * Drivers take long to find out what an object is.
+	 */
+	private boolean setCommon(PreparedStatement statement, int index, Object value) throws SQLException {
+		if (value instanceof String text) {
+			setText(statement, index, text);
+		}
+		else if (value instanceof Integer number) {
+			statement.setInt(index, number);
+		}
+		else if (value instanceof Long number) {
+			statement.setLong(index, number);
+		}
+		else if (value instanceof BigDecimal number) {
+			statement.setBigDecimal(index, number);
+		}
+		else {
+			return false;
+		}
+		return true;
+	}
+
+	private void setOther(PreparedStatement statement, int index, Object value) throws SQLException {
+		if (value instanceof SqlParameterValue typed) {
 			StatementCreatorUtils.setParameterValue(statement, index, typed, typed.getValue());
 		}
 		else if (value instanceof SqlTypeValue || value instanceof SqlValue) {
@@ -93,6 +121,9 @@ class ParameterValues {
 	}
 
 	Object convert(Object value) {
+		if (value instanceof String || value instanceof Integer || value instanceof Long) {
+			return value;
+		}
 		if (value instanceof BigInteger integer) {
 			return new BigDecimal(integer);
 		}

@@ -5,9 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,8 @@ final class RecordRows extends RowSource {
 
 	private List<Method> accessors = List.of();
 
-	RecordRows(String table, Iterator<? extends Record> rows) {
-		super(table, rows);
+	RecordRows(BulkTarget target, Stream<? extends Record> rows) {
+		super(target, rows);
 	}
 
 	@Override
@@ -38,7 +38,7 @@ final class RecordRows extends RowSource {
 			learn(this.type.getRecordComponents());
 		}
 		if (row.getClass() != this.type) {
-			throw fault("is a %s, but row 1 is a %s: give the rows of each type to a bulk insert of its own"
+			throw fault("is a %s, but row 1 is a %s: give the rows of each type to an operation of its own"
 				.formatted(row.getClass().getName(), this.type.getName()), null);
 		}
 		@Nullable Object[] values = new Object[this.accessors.size()];
@@ -71,8 +71,9 @@ final class RecordRows extends RowSource {
 		}
 	}
 
-	private BulkInsertException unreadable(int index, Throwable cause) {
-		return fault("does not tell its value for column " + this.columns.get(index), cause);
+	private BulkException unreadable(int index, Throwable cause) {
+		String column = this.columns.get(index);
+		return valueFault(column, "does not tell its value for column " + column, cause);
 	}
 
 	/**

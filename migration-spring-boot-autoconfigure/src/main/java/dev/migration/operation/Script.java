@@ -53,7 +53,7 @@ final class Script {
 		try {
 			return template.executeRaw(statement.text(), false);
 		}
-		catch (DataAccessException ex) {
+		catch (DataAccessException | TransactionControlException ex) {
 			throw new ScriptException(description(), statement.number(), statement.line(), "failed", ex);
 		}
 	}

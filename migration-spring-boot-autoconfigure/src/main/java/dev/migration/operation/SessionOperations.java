@@ -2,11 +2,12 @@ package dev.migration.operation;
 
 import java.sql.Connection;
 import java.util.List;
-import java.util.stream.Stream;
 
+import dev.migration.Binding;
 import dev.migration.Database;
 import dev.migration.Migration;
 import dev.migration.Operations;
+import dev.migration.Rows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@link Operations} on one given connection, for one revision. Begins no transaction and
  * ends none.
  */
-public final class SessionOperations implements Operations {
+public final class SessionOperations implements Operations, AutoCloseable {
 
 	private final Connection connection;
 
@@ -28,18 +29,26 @@ public final class SessionOperations implements Operations {
 
 	private final Account account = new Account();
 
+	private final BoundApis bound;
+
 	private final CountingTemplate template;
 
 	private final ParameterValues values;
 
+	private final Bulk bulk;
+
 	private @Nullable JdbcClient client;
 
-	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction) {
+	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
+			BindingSettings bindingSettings) {
 		this.connection = connection;
 		this.database = database;
 		this.outsideTransaction = outsideTransaction;
-		this.template = new CountingTemplate(connection, this.account);
+		this.bound = new BoundApis(bindingSettings, this.account);
+		this.template = new CountingTemplate(connection, this.account, this.bound::flush,
+				outsideTransaction::isTransactionOpen);
 		this.values = ParameterValues.of(database);
+		this.bulk = new Bulk(this.template, database);
 	}
 
 	/**
@@ -51,7 +60,20 @@ public final class SessionOperations implements Operations {
 	 */
 	public static SessionOperations on(Connection connection, Database database,
 			OutsideTransaction outsideTransaction) {
-		return new SessionOperations(connection, database, outsideTransaction);
+		return on(connection, database, outsideTransaction, BindingSettings.NONE);
+	}
+
+	/**
+	 * Makes operations on a connection.
+	 * @param connection the connection, guarded: it is handed out as it is
+	 * @param database the database that it is connected to
+	 * @param outsideTransaction how work is run outside a transaction
+	 * @param bindingSettings what the application has configured for bindings
+	 * @return the operations, to be closed before the revision is committed
+	 */
+	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
+			BindingSettings bindingSettings) {
+		return new SessionOperations(connection, database, outsideTransaction, bindingSettings);
 	}
 
 	/**
@@ -81,36 +103,23 @@ public final class SessionOperations implements Operations {
 	}
 
 	@Override
-	public long bulkInsert(String table, Iterable<? extends Record> rows) {
-		return insert(RowSource.ofRecords(table, rows.iterator()));
+	public long bulkInsert(String table, Rows rows) {
+		return this.bulk.execute(BulkTarget.insert(table), rows);
 	}
 
 	@Override
-	public long bulkInsert(String table, Stream<? extends Record> rows) {
-		try (rows) {
-			return insert(RowSource.ofRecords(table, rows.iterator()));
-		}
+	public long bulkUpdate(String table, List<String> keyColumns, Rows rows) {
+		return this.bulk.execute(new BulkTarget(BulkVerb.UPDATE, table, keyColumns), rows);
 	}
 
 	@Override
-	public long bulkInsert(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
-		return insert(RowSource.ofArrays(table, columns, rows.iterator()));
+	public long upsert(String table, List<String> keyColumns, Rows rows) {
+		return this.bulk.execute(new BulkTarget(BulkVerb.UPSERT, table, keyColumns), rows);
 	}
 
 	@Override
-	public long bulkInsert(String table, List<String> columns, Stream<@Nullable Object[]> rows) {
-		try (rows) {
-			return insert(RowSource.ofArrays(table, columns, rows.iterator()));
-		}
-	}
-
-	private long insert(RowSource rows) {
-		if (!rows.hasNext()) {
-			return 0;
-		}
-		long inserted = BulkInsert.into(this.database).insert(this.template, rows);
-		this.account.rowsChanged(inserted);
-		return inserted;
+	public long insertAbsent(String table, List<String> keyColumns, Rows rows) {
+		return this.bulk.execute(new BulkTarget(BulkVerb.INSERT_ABSENT, table, keyColumns), rows);
 	}
 
 	@Override
@@ -128,13 +137,29 @@ public final class SessionOperations implements Operations {
 
 	@Override
 	public Connection connection() {
+		this.bound.flush();
 		this.account.connectionHandedOut();
 		return this.connection;
 	}
 
 	@Override
 	public void outsideTransaction(Migration.Body work) throws Exception {
+		this.bound.flush();
 		this.outsideTransaction.run(work, this);
+	}
+
+	@Override
+	public <T> void bind(Binding<T> binding, Binding.Work<T> work) throws Exception {
+		this.bound.run(binding, work, this);
+	}
+
+	/**
+	 * Closes what bindings have kept.
+	 * @throws Exception what does not close
+	 */
+	@Override
+	public void close() throws Exception {
+		this.bound.close();
 	}
 
 	@Override

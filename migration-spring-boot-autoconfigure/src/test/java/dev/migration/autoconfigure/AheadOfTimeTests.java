@@ -1,14 +1,9 @@
 package dev.migration.autoconfigure;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
-
-import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,18 +29,12 @@ class AheadOfTimeTests {
 
 	@BeforeAll
 	static void processAheadOfTime() throws Exception {
-		ForkedJava.withClassPath(CLASS_PATH)
-			.run("org.springframework.boot.SpringApplicationAotProcessor", CityApplication.class.getName(),
-					directory.resolve("sources").toString(), directory.resolve("resources").toString(),
-					directory.resolve("classes").toString(), "com.acme", "shop");
-		compile();
+		new AheadOfTime(CLASS_PATH, directory).process(CityApplication.class.getName());
 	}
 
 	@Test
 	void processedApplicationRunsItsMigrationsBeforeItReads() throws Exception {
-		String output = ForkedJava.withClassPath(CLASS_PATH + File.pathSeparator + directory.resolve("classes"))
-			.property("spring.aot.enabled", "true")
-			.run(CityApplication.class.getName());
+		String output = new AheadOfTime(CLASS_PATH, directory).run(CityApplication.class.getName());
 		assertThat(output).contains("Starting AOT-processed").contains("Cities: [Bergen, Oslo]");
 	}
 
@@ -67,17 +56,6 @@ class AheadOfTimeTests {
 			.accepts(hints);
 		assertThat(RuntimeHintsPredicates.resource().forResource("db/migrations/h2/4be1c9d07a52_create_city.sql"))
 			.accepts(hints);
-	}
-
-	private static void compile() throws IOException {
-		String classes = directory.resolve("classes").toString();
-		List<String> arguments = new ArrayList<>(
-				List.of("-proc:none", "-nowarn", "-d", classes, "-cp", CLASS_PATH + File.pathSeparator + classes));
-		try (Stream<Path> files = Files.walk(directory.resolve("sources"))) {
-			files.map(Path::toString).filter((file) -> file.endsWith(".java")).forEach(arguments::add);
-		}
-		int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
-		assertThat(result).as("result of the compiler").isZero();
 	}
 
 	private static String reachabilityMetadata() throws IOException {

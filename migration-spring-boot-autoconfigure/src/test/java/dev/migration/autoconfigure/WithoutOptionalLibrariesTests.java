@@ -23,6 +23,14 @@ class WithoutOptionalLibrariesTests {
 	}
 
 	@Test
+	void runsWithHibernateButWithoutSpringBootForIt() throws Exception {
+		assertThat(ForkedJava
+			.withClassPath(ForkedJava.classPath(
+					(jar) -> jar.matches("(flyway|spring-data|spring-boot-(data|flyway|hibernate|jpa)|spring-orm).*")))
+			.run(CityApplication.class.getName())).contains("Cities: [Bergen, Oslo]");
+	}
+
+	@Test
 	void runsWithTheJdbcStarterAlone() throws Exception {
 		assertThat(
 				start("(?!spring-boot-(\\d|autoconfigure-\\d|jdbc-\\d|sql-\\d|transaction|persistence))spring-boot-.*"

@@ -34,9 +34,9 @@ abstract class ConcurrentMigratorContract {
 
 	private static final int INSTANCES = 6;
 
-	private final ExecutorService instances = Executors.newCachedThreadPool();
+	final ExecutorService instances = Executors.newCachedThreadPool();
 
-	private JdbcSettings database;
+	JdbcSettings database;
 
 	abstract TestDatabase testDatabase();
 
@@ -153,7 +153,7 @@ abstract class ConcurrentMigratorContract {
 			.withMessageContaining("migration.wait.timeout");
 	}
 
-	private MigrationReport start(TestMigrations migrations) {
+	MigrationReport start(TestMigrations migrations) {
 		return start(migrations, Duration.ofMinutes(2));
 	}
 

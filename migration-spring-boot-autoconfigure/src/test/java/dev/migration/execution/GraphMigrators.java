@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import dev.migration.Migration;
 import dev.migration.lock.LockConnectionSource;
+import dev.migration.operation.BindingSettings;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.source.MigrationDefinition;
@@ -36,7 +37,7 @@ public final class GraphMigrators {
 			.map((revision) -> new MigrationDefinition(revision, () -> migrations.apply(revision)))
 			.toList();
 		return new JdbcMigrator(dataSource, graph, definitions, settings, List.of(), LockConnectionSource.unwrapping(),
-				Clock.systemUTC());
+				BindingSettings.NONE, Clock.systemUTC());
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.migration.plan.MigrationStep;
 import dev.migration.store.AttemptError;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.Outcome;
+import dev.migration.store.VersionTableException;
 import dev.migration.testing.JdbcSettings;
 import dev.migration.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,52 @@ abstract class MigratorFailureContract {
 						"people.sql"))));
 		assertThat(failure.getError().message()).contains("people.sql").contains("line 2: statement 2 failed");
 		assertThat(failure.getError().sqlState()).startsWith("23");
+	}
+
+	@Test
+	void ownMessagesAreSaidOnceAndWithoutTheirClass() {
+		MigrationFailedException failure = fail(this.dataSource,
+				base().add("b<-a", (op) -> op.bulkInsert("person", List.of("name"), List.<Object[]>of(new Object[0]))));
+		assertThat(failure)
+			.hasMessageContaining(
+					"failed to upgrade at statement 1: Bulk insert into person (name): row 1 has 0 values")
+			.message()
+			.containsOnlyOnce("row 1 has 0 values")
+			.doesNotContain("Exception");
+	}
+
+	@Test
+	void versionRowThatHasGoneFailsTheRevision() {
+		MigrationFailedException failure = fail(this.dataSource,
+				base().add("b<-a", (op) -> op.execute("delete from migration_version")));
+		assertThat(failure).hasCauseInstanceOf(VersionTableException.class)
+			.hasMessageContaining("Expected to match one row when updating 'a' to 'b' in 'migration_version'; 0 found");
+		assertThat(rows()).containsExactly("a");
+	}
+
+	@Test
+	void revisionCannotCommitItself() {
+		MigrationFailedException failure = fail(this.dataSource,
+				base().add("b<-a",
+						(op) -> op.script(new ByteArrayResource(
+								"begin;\ninsert into person (name) values ('b');\ncommit;\n".getBytes(),
+								"people.sql"))));
+		assertThat(failure).hasMessageContaining("line 1: statement 1 failed")
+			.hasMessageContaining("'begin' was not executed: the revision is one transaction");
+		assertThat(failure.isRolledBack()).isTrue();
+		assertThat(names()).isEmpty();
+	}
+
+	@Test
+	void revisionWithoutTransactionMayHaveItsOwn() {
+		base()
+			.add("b<-a",
+					(op) -> op.script(new ByteArrayResource(
+							"begin;\ninsert into person (name) values ('b');\ncommit;\n".getBytes())),
+					false)
+			.migrator(this.dataSource)
+			.upgrade();
+		assertThat(names()).containsExactly("b");
 	}
 
 	@Test

@@ -180,7 +180,8 @@ abstract class BulkInsertContract extends OperationsContract {
 			assertThat(this.op.bulkInsert("t", rows)).isEqualTo(2500);
 			assertThat(closed).isTrue();
 		}
-		assertThat(this.log.statements()).hasSize(3);
+		assertThat(this.log.statements()).filteredOn((sql) -> sql.startsWith("insert")).hasSize(3);
+		assertThat(this.log.statements()).as("one may ask for the columns").hasSizeLessThanOrEqualTo(4);
 		assertThat(number("select count(*) from t")).isEqualTo(2500);
 		assertThat(this.op.count().rows()).isEqualTo(2500);
 	}
@@ -203,7 +204,7 @@ abstract class BulkInsertContract extends OperationsContract {
 		byte[] picture = new byte[1024 * 1024];
 		Stream<@Nullable Object[]> rows = IntStream.rangeClosed(1, 10).mapToObj((id) -> new Object[] { id, picture });
 		assertThat(this.op.bulkInsert("t", List.of("id", "picture"), rows)).isEqualTo(10);
-		assertThat(this.log.statements()).hasSize(3);
+		assertThat(this.log.statements()).filteredOn((sql) -> sql.startsWith("insert")).hasSizeBetween(4, 6);
 	}
 
 	@Test
@@ -249,7 +250,7 @@ abstract class BulkInsertContract extends OperationsContract {
 	@Test
 	void valueThatTheDriverDoesNotTakeIsNamed() {
 		this.op.execute("create table t (id int primary key, a int)");
-		assertThatExceptionOfType(BulkInsertException.class)
+		assertThatExceptionOfType(BulkException.class)
 			.isThrownBy(() -> this.op.bulkInsert("t", List.of("id", "a"),
 					Arrays.<Object[]>asList(new Object[] { 1, 2 }, new Object[] { 2, new Object() })))
 			.satisfies((ex) -> {
@@ -278,15 +279,17 @@ abstract class BulkInsertContract extends OperationsContract {
 		Stream<@Nullable Object[]> rows = IntStream.rangeClosed(1, 100_000)
 			.peek((id) -> read.set(id))
 			.mapToObj((id) -> new Object[] { id, (id != 1234) ? "secret" : null });
-		assertThatExceptionOfType(BulkInsertException.class)
+		assertThatExceptionOfType(BulkException.class)
 			.isThrownBy(() -> this.op.bulkInsert("t", List.of("id", "a"), rows))
 			.satisfies((ex) -> {
-				assertThat(ex).hasMessage("Bulk insert into t (id, a): row 1234 was refused by the database")
+				assertThat(ex)
+					.hasMessage("Bulk insert into t (id, a): row 1234 was refused by the database for column a")
 					.hasCauseInstanceOf(DataIntegrityViolationException.class);
 				assertThat(ex.table()).isEqualTo("t");
 				assertThat(ex.columns()).containsExactly("id", "a");
 				assertThat(ex.firstRow()).isEqualTo(1234);
 				assertThat(ex.lastRow()).isEqualTo(1234);
+				assertThat(ex.column()).isEqualTo("a");
 				assertThat(ex.sqlState()).startsWith("23");
 			});
 		assertThat(read.get()).isLessThanOrEqualTo(3000);
@@ -307,7 +310,7 @@ abstract class BulkInsertContract extends OperationsContract {
 	void duplicateOfARowOfAnEarlierBatchIsFoundAtLeastByItsBatch() {
 		this.op.execute("create table t (id int primary key)");
 		Stream<Id> rows = IntStream.rangeClosed(1, 2500).mapToObj((id) -> new Id((id != 1500) ? id : 3));
-		assertThatExceptionOfType(BulkInsertException.class).isThrownBy(() -> this.op.bulkInsert("t", rows))
+		assertThatExceptionOfType(BulkException.class).isThrownBy(() -> this.op.bulkInsert("t", rows))
 			.satisfies((ex) -> {
 				assertThat(1500L).isBetween(ex.firstRow(), ex.lastRow());
 				assertThat(ex.firstRow()).isGreaterThan(1000);
@@ -323,7 +326,7 @@ abstract class BulkInsertContract extends OperationsContract {
 		this.connection.setAutoCommit(true);
 		try {
 			List<Id> rows = IntStream.rangeClosed(1, 1500).mapToObj((id) -> new Id((id != 1100) ? id : 1099)).toList();
-			assertThatExceptionOfType(BulkInsertException.class).isThrownBy(() -> this.op.bulkInsert("t", rows))
+			assertThatExceptionOfType(BulkException.class).isThrownBy(() -> this.op.bulkInsert("t", rows))
 				.satisfies((ex) -> {
 					assertThat(1100L).isBetween(ex.firstRow(), ex.lastRow());
 					assertThat(ex.firstRow()).isGreaterThan(1000);
@@ -364,7 +367,7 @@ abstract class BulkInsertContract extends OperationsContract {
 	}
 
 	private static void assertFault(Runnable insert, long row, String fault) {
-		assertThatExceptionOfType(BulkInsertException.class).isThrownBy(insert::run).satisfies((ex) -> {
+		assertThatExceptionOfType(BulkException.class).isThrownBy(insert::run).satisfies((ex) -> {
 			assertThat(ex.firstRow()).isEqualTo(row);
 			assertThat(ex.lastRow()).isEqualTo(row);
 			assertThat(ex).hasMessageContaining(fault);

@@ -31,7 +31,18 @@ abstract class OperationsContract {
 		this.log = StatementLog.of(dataSource);
 		this.connection = this.log.dataSource().getConnection();
 		this.connection.setAutoCommit(false);
-		this.op = SessionOperations.on(this.connection, product(), (work, self) -> {
+		this.op = operations();
+	}
+
+	protected SessionOperations operations() {
+		return operations(product());
+	}
+
+	/**
+	 * Operations that take the database for what it is not.
+	 */
+	protected SessionOperations operations(Database product) {
+		return SessionOperations.on(this.connection, product, (work, self) -> {
 			throw new IllegalStateException("there is no outside");
 		});
 	}

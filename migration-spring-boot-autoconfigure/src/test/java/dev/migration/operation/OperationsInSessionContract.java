@@ -49,7 +49,7 @@ abstract class OperationsInSessionContract {
 			session.inTransaction(() -> {
 				op.execute("insert into t values (1)");
 				List<Id> rows = IntStream.rangeClosed(2, 1500).mapToObj((id) -> new Id((id != 1200) ? id : 1)).toList();
-				assertThatExceptionOfType(BulkInsertException.class).isThrownBy(() -> op.bulkInsert("t", rows))
+				assertThatExceptionOfType(BulkException.class).isThrownBy(() -> op.bulkInsert("t", rows))
 					.satisfies((ex) -> assertThat(ex.firstRow()).isEqualTo(1199));
 				return op.execute("insert into t values (2)");
 			});
@@ -58,7 +58,7 @@ abstract class OperationsInSessionContract {
 			.containsExactly(1, 2);
 	}
 
-	private static SessionOperations operations(DatabaseSession session) {
+	static SessionOperations operations(DatabaseSession session) {
 		return SessionOperations.on(session.connection(), session.database(), (work, self) -> {
 			throw new IllegalStateException("there is no outside");
 		});

@@ -1,13 +1,16 @@
 package dev.migration.operation;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -102,6 +105,17 @@ abstract class ScriptContract extends OperationsContract {
 			.withMessageContaining("does not exist");
 	}
 
+	@Test
+	void scriptOfTenMegabytesRunsWhileItIsRead() {
+		this.op.execute("create table t (id int primary key, a varchar(1000))");
+		int statements = 10_000;
+		GeneratedScript script = new GeneratedScript(statements, () -> this.op.count().statements() - 1);
+		assertThat(this.op.script(new InputStreamResource(script))).isEqualTo(statements);
+		assertThat(script.length).isGreaterThan(10_000_000);
+		assertThat(script.farthestAhead).as("statements that were read but had not run").isLessThan(100);
+		assertThat(number("select count(*) from t")).isEqualTo(statements);
+	}
+
 	private static Resource script(String text) {
 		return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
 
@@ -111,6 +125,63 @@ abstract class ScriptContract extends OperationsContract {
 			}
 
 		};
+	}
+
+	/**
+	 * A script that is never in memory as a whole, and notes how far it is read ahead.
+	 */
+	private static final class GeneratedScript extends InputStream {
+
+		private final int statements;
+
+		private final IntSupplier executed;
+
+		private byte[] line = new byte[0];
+
+		private int position;
+
+		private int next;
+
+		private long length;
+
+		private int farthestAhead;
+
+		GeneratedScript(int statements, IntSupplier executed) {
+			this.statements = statements;
+			this.executed = executed;
+		}
+
+		@Override
+		public int read() {
+			if (this.position == this.line.length && !generate()) {
+				return -1;
+			}
+			return this.line[this.position++];
+		}
+
+		@Override
+		public int read(byte[] target, int offset, int count) {
+			if (this.position == this.line.length && !generate()) {
+				return -1;
+			}
+			int length = Math.min(count, this.line.length - this.position);
+			System.arraycopy(this.line, this.position, target, offset, length);
+			this.position += length;
+			return length;
+		}
+
+		private boolean generate() {
+			if (this.next == this.statements) {
+				return false;
+			}
+			this.line = "insert into t values (%d, '%s');%n".formatted(this.next++, "x;".repeat(490))
+				.getBytes(StandardCharsets.US_ASCII);
+			this.position = 0;
+			this.length += this.line.length;
+			this.farthestAhead = Math.max(this.farthestAhead, this.next - this.executed.getAsInt());
+			return true;
+		}
+
 	}
 
 }

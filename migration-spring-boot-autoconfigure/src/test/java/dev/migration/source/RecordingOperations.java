@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
+import dev.migration.Binding;
 import dev.migration.Database;
 import dev.migration.Migration;
 import dev.migration.Operations;
+import dev.migration.Rows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
@@ -53,22 +54,22 @@ final class RecordingOperations implements Operations {
 	}
 
 	@Override
-	public long bulkInsert(String table, Iterable<? extends Record> rows) {
+	public long bulkInsert(String table, Rows rows) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public long bulkInsert(String table, Stream<? extends Record> rows) {
+	public long bulkUpdate(String table, List<String> keyColumns, Rows rows) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public long bulkInsert(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+	public long upsert(String table, List<String> keyColumns, Rows rows) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public long bulkInsert(String table, List<String> columns, Stream<@Nullable Object[]> rows) {
+	public long insertAbsent(String table, List<String> keyColumns, Rows rows) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -89,6 +90,11 @@ final class RecordingOperations implements Operations {
 
 	@Override
 	public void outsideTransaction(Migration.Body work) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public <T> void bind(Binding<T> binding, Binding.Work<T> work) {
 		throw new UnsupportedOperationException();
 	}
 

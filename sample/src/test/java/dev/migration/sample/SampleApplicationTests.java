@@ -33,7 +33,7 @@ class SampleApplicationTests {
 	@Test
 	void everyRevisionIsAppliedWhenItStarts(@Autowired JdbcClient jdbc) {
 		assertThat(jdbc.sql("select version_num from migration_version").query(String.class).list())
-			.containsExactly("e81dcc880b1f");
+			.containsExactly("4c1f7e20d9ab");
 	}
 
 	@Test
@@ -52,6 +52,14 @@ class SampleApplicationTests {
 					tuple("GUM", "Agana", "GU", "USA", "x4quwyt4y"),
 					tuple("PPG", "Pago Pago", "AS", "USA", "2jqw7rh7s"),
 					tuple("SFO", "San Francisco", "CA", "USA", "9q8yp236e"));
+	}
+
+	@Test
+	void kindsAreFoundInTheNames(@Autowired JdbcClient jdbc) {
+		assertThat(jdbc.sql("select kind.name from airport join kind on kind.id = kind_id where iata = 'SFO'")
+			.query(String.class)
+			.single()).isEqualTo("International");
+		assertThat(count(jdbc, "kind")).isEqualTo(6);
 	}
 
 	@Test
@@ -86,13 +94,13 @@ class SampleApplicationTests {
 			.jsonPath(MIGRATOR + ".state")
 			.isEqualTo("UP_TO_DATE")
 			.jsonPath(MIGRATOR + ".current")
-			.isEqualTo("e81dcc880b1f")
+			.isEqualTo("4c1f7e20d9ab")
 			.jsonPath(MIGRATOR + ".revisions.length()")
-			.isEqualTo(8)
+			.isEqualTo(9)
 			.jsonPath(MIGRATOR + ".revisions[?(@.state == 'APPLIED')].id")
 			.value((ids) -> assertThat(ids).asInstanceOf(InstanceOfAssertFactories.LIST)
 				.containsExactlyInAnyOrder("8843e2c09f55", "d1aaa86855a2", "99d37c07c0e3", "e6703d52f588",
-						"b017198e6d0a", "eeed4999aa1b", "305081316b6e", "e81dcc880b1f"));
+						"b017198e6d0a", "eeed4999aa1b", "305081316b6e", "e81dcc880b1f", "4c1f7e20d9ab"));
 	}
 
 	@Test

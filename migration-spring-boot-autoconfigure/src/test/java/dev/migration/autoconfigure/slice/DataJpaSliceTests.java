@@ -1,5 +1,6 @@
 package dev.migration.autoconfigure.slice;
 
+import jakarta.persistence.metamodel.EntityType;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,13 @@ class DataJpaSliceTests {
 	@Test
 	void findsTheRowsOfTheMigrations() {
 		assertThat(this.entityManager.find(City.class, 1L).getName()).isEqualTo("Oslo");
+	}
+
+	@Test
+	void persistenceUnitHasNoEntityOfAMigration() {
+		assertThat(this.entityManager.getEntityManager().getMetamodel().getEntities())
+			.extracting(EntityType::getJavaType)
+			.satisfiesExactly((type) -> assertThat(type).isEqualTo(City.class));
 	}
 
 }

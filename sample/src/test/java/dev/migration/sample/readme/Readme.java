@@ -23,6 +23,11 @@ record Readme(String text, List<Chapter> chapters) {
 
 	private static final Pattern NAME = Pattern.compile("`([^`]+)`:$");
 
+	/**
+	 * The chapter whose files are one revision, each: a reader chooses one.
+	 */
+	static final String WAYS = "The same change, four ways";
+
 	static Readme read() throws IOException {
 		String text = Files.readString(Path.of("..", "README.md"));
 		List<Chapter> chapters = new ArrayList<>(List.of(new Chapter("", new ArrayList<>())));
@@ -62,16 +67,30 @@ record Readme(String text, List<Chapter> chapters) {
 	 * the later one counts
 	 */
 	Stream<Block> filesUpTo(Chapter chapter) {
-		return this.chapters.subList(0, this.chapters.indexOf(chapter) + 1)
-			.stream()
-			.flatMap((read) -> read.blocks().stream())
-			.filter(Block::isFile);
+		return Stream.concat(filesBefore(chapter), chapter.chosenFiles());
+	}
+
+	/**
+	 * Returns the files that a reader has who comes to a chapter.
+	 * @param chapter the chapter
+	 * @return the files of all chapters before it
+	 */
+	Stream<Block> filesBefore(Chapter chapter) {
+		return this.chapters.subList(0, this.chapters.indexOf(chapter)).stream().flatMap(Chapter::chosenFiles);
 	}
 
 	record Chapter(String title, List<Block> blocks) {
 
 		Stream<Block> blocks(String language) {
 			return this.blocks.stream().filter((block) -> block.language().equals(language));
+		}
+
+		Stream<Block> files() {
+			return this.blocks.stream().filter(Block::isFile);
+		}
+
+		Stream<Block> chosenFiles() {
+			return this.title.equals(WAYS) ? files().limit(1) : files();
 		}
 
 		boolean hasApplication() {

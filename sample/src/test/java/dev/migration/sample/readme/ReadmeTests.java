@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.migration.MigrationException;
+import dev.migration.execution.Migrator;
 import dev.migration.sample.readme.Readme.Block;
 import dev.migration.sample.readme.Readme.Chapter;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,10 @@ class ReadmeTests {
 	 */
 	private static final Map<String, Check> CHECKS = Map.of("A whole example", ReadmeTests::splitsCities,
 			"Writing a migration", ReadmeTests::fillsCountries, "Inserts and updates in an upgrade script",
-			ReadmeTests::insertsAndUpdates, "Branches and merges", ReadmeTests::mergesBranches, "Downgrade",
-			ReadmeTests::goesDownAndUp, "At start-up", ReadmeTests::refusesToStart,
-			"What is applied: `/actuator/migrations`", ReadmeTests::startsWithEverythingApplied);
+			ReadmeTests::insertsAndUpdates, Readme.WAYS, ReadmeTests::addsSlugs, "Branches and merges",
+			ReadmeTests::mergesBranches, "Downgrade", ReadmeTests::goesDownAndUp, "At start-up",
+			ReadmeTests::refusesToStart, "What is applied: `/actuator/migrations`",
+			ReadmeTests::startsWithEverythingApplied);
 
 	@Test
 	void everyBlockIsOfAKindThatIsTested() throws IOException {
@@ -76,6 +78,39 @@ class ReadmeTests {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("ways")
+	void eachWayDoesTheSameAndHasAWayBack(Block way, @TempDir Path directory) throws Exception {
+		ReadmeApplication application = new ReadmeApplication(directory);
+		Readme readme = Readme.read();
+		for (Block file : Stream.concat(readme.filesBefore(chapter(readme)), Stream.of(way)).toList()) {
+			application.write(file.name(), file.text());
+		}
+		addsSlugs(application);
+		application.run((context) -> {
+			Migrator migrator = context.getBean(Migrator.class);
+			migrator.downgrade("-1");
+			assertThat(rows(context, "select * from city where name = 'Oslo'")).doesNotContain("oslo");
+			migrator.upgrade();
+			assertThat(rows(context, "select slug from city order by name")).containsExactly("greater-london", "oslo",
+					"zürich");
+		});
+	}
+
+	static Stream<Block> ways() throws IOException {
+		List<Block> ways = chapter(Readme.read()).files().toList();
+		assertThat(ways).hasSize(4);
+		return ways.stream();
+	}
+
+	private static Chapter chapter(Readme readme) {
+		return readme.chapters()
+			.stream()
+			.filter((chapter) -> chapter.title().equals(Readme.WAYS))
+			.findAny()
+			.orElseThrow();
+	}
+
 	static Stream<Chapter> chaptersWithAnApplication() throws IOException {
 		return Readme.read().chapters().stream().filter(Chapter::hasApplication);
 	}
@@ -94,10 +129,18 @@ class ReadmeTests {
 	private static void insertsAndUpdates(ReadmeApplication application) throws Exception {
 		application.run((context) -> {
 			assertThat(rows(context,
-					"select city.ascii_name, country.name from city join country on code = country order by code"))
-				.containsExactly("Zurich Switzerland", "Greater London United Kingdom", "Oslo Norway");
+					"select country.name as country, city.name from country left join city on code = country order by code"))
+				.containsExactly("Switzerland Zürich", "United Kingdom Greater London", "Norway Oslo", "Sweden null");
 			assertThat(rows(context, "select name, length_in_metres from runway order by name"))
 				.containsExactly("09L/27R 3902", "09R/27L 3660");
+		});
+	}
+
+	private static void addsSlugs(ReadmeApplication application) throws Exception {
+		application.run((context) -> {
+			assertThat(rows(context, "select version_num from migration_version")).containsExactly("d05e81b7c3f6");
+			assertThat(rows(context, "select slug from city order by name")).containsExactly("greater-london", "oslo",
+					"zürich");
 		});
 	}
 
@@ -118,15 +161,15 @@ class ReadmeTests {
 	private static void goesDownAndUp(ReadmeApplication application) throws Exception {
 		application.run((context) -> {
 			Object stepBack = context.getBean("stepBack");
-			List<String> cities = rows(context, "select name, country, ascii_name from city order by name");
+			List<String> cities = rows(context, "select name, country, slug from city order by name");
 			ReflectionTestUtils.invokeMethod(stepBack, "toBeforeTheBranches");
-			assertThat(rows(context, "select version_num from migration_version")).containsExactly("9b3c5d0e7f24");
+			assertThat(rows(context, "select version_num from migration_version")).containsExactly("d05e81b7c3f6");
 			ReflectionTestUtils.invokeMethod(stepBack, "toAnEmptyDatabase");
 			assertThat(rows(context,
 					"select table_name from information_schema.tables where table_schema = current_schema order by 1"))
 				.containsExactly("MIGRATION_HISTORY", "MIGRATION_LOCK", "MIGRATION_VERSION");
 			ReflectionTestUtils.invokeMethod(stepBack, "toTheNewest");
-			assertThat(rows(context, "select name, country, ascii_name from city order by name")).isEqualTo(cities);
+			assertThat(rows(context, "select name, country, slug from city order by name")).isEqualTo(cities);
 		});
 	}
 

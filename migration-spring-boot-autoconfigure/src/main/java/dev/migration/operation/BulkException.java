@@ -6,11 +6,11 @@ import dev.migration.MigrationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bulk insert stopped at a row. What it says of its own holds no values; the database's
- * own words are in the cause. In a transaction none of the rows was inserted; otherwise
- * the batches before that row were.
+ * A bulk operation stopped at a row. What it says of its own holds no values; the
+ * database's own words are in the cause. In a transaction none of the rows was written;
+ * otherwise the batches before that row were.
  */
-public final class BulkInsertException extends MigrationException {
+public final class BulkException extends MigrationException {
 
 	private final String table;
 
@@ -20,23 +20,24 @@ public final class BulkInsertException extends MigrationException {
 
 	private final long lastRow;
 
+	private final @Nullable String column;
+
 	private final @Nullable String sqlState;
 
-	BulkInsertException(String table, List<String> columns, long firstRow, long lastRow, String fault,
-			@Nullable Throwable cause) {
-		super(message(table, columns, firstRow, lastRow, fault), cause);
-		this.table = table;
+	BulkException(BulkTarget target, List<String> columns, FaultPlace place, String fault, @Nullable Throwable cause) {
+		super(message(target, columns, place, fault), cause);
+		this.table = target.table();
 		this.columns = List.copyOf(columns);
-		this.firstRow = firstRow;
-		this.lastRow = lastRow;
+		this.firstRow = place.firstRow();
+		this.lastRow = place.lastRow();
+		this.column = place.column();
 		this.sqlState = SqlStates.of(cause);
 	}
 
-	private static String message(String table, List<String> columns, long firstRow, long lastRow, String fault) {
-		String row = (firstRow == lastRow) ? "row " + firstRow
-				: "one of the rows %d to %d".formatted(firstRow, lastRow);
-		String into = columns.isEmpty() ? table : "%s (%s)".formatted(table, String.join(", ", columns));
-		return "Bulk insert into %s: %s %s".formatted(into, row, fault);
+	private static String message(BulkTarget target, List<String> columns, FaultPlace place, String fault) {
+		String into = columns.isEmpty() ? target.table()
+				: "%s (%s)".formatted(target.table(), String.join(", ", columns));
+		return "%s %s: %s %s".formatted(target.verb().words(), into, place, fault);
 	}
 
 	/**
@@ -57,7 +58,7 @@ public final class BulkInsertException extends MigrationException {
 
 	/**
 	 * Returns the first of the rows of which one is at fault.
-	 * @return its number, from 1
+	 * @return its number, from 1; 0 if it is the file itself that is at fault
 	 */
 	public long firstRow() {
 		return this.firstRow;
@@ -69,6 +70,15 @@ public final class BulkInsertException extends MigrationException {
 	 */
 	public long lastRow() {
 		return this.lastRow;
+	}
+
+	/**
+	 * Returns the column whose value is at fault.
+	 * @return its name as given, or {@code null} if it is not one column's value, or the
+	 * database does not tell
+	 */
+	public @Nullable String column() {
+		return this.column;
 	}
 
 	/**

@@ -60,7 +60,8 @@ public sealed interface Rows {
 	/**
 	 * The lines of a CSV file in UTF-8, whose first line names the columns. Fields are
 	 * separated by commas and may be enclosed in double quotes; an empty field is null
-	 * without quotes, and an empty text with them. A field is read as what its column is:
+	 * without quotes, and an empty text with them; an empty line is no row. A field is
+	 * read as what its column is:
 	 * <ul>
 	 * <li>a number, written as in SQL ({@code -12.5}, {@code 1e6});
 	 * <li>a boolean: {@code true} or {@code false}, {@code t}/{@code f},

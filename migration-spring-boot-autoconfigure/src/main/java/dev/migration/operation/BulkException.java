@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bulk operation stopped at a row. What it says of its own holds no values; the
  * database's own words are in the cause. In a transaction none of the rows was written;
- * otherwise the batches before that row were.
+ * otherwise the batches before that row were, and of its own batch some rows may have
+ * been.
  */
 public final class BulkException extends MigrationException {
 

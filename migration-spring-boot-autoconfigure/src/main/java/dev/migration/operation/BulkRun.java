@@ -48,7 +48,8 @@ final class BulkRun {
 			release();
 			return changed;
 		}
-		catch (SQLException | RuntimeException ex) {
+		catch (Throwable ex) {
+			// whatever the rows throw, which may be checked exceptions of other languages
 			undo(ex);
 			throw ex;
 		}
@@ -201,7 +202,7 @@ final class BulkRun {
 		}
 	}
 
-	private void undo(Exception failure) {
+	private void undo(Throwable failure) {
 		if (this.savepoint == null) {
 			return;
 		}

@@ -1,6 +1,7 @@
 package dev.migration.operation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +24,6 @@ final class CsvLines implements Iterator<CsvLine>, AutoCloseable {
 
 	private static final CsvFactory FACTORY = CsvFactory.builder()
 		.enable(CsvReadFeature.EMPTY_UNQUOTED_STRING_AS_NULL)
-		.enable(CsvReadFeature.SKIP_EMPTY_LINES)
 		.build();
 
 	private final JsonParser parser;
@@ -31,6 +31,8 @@ final class CsvLines implements Iterator<CsvLine>, AutoCloseable {
 	private @Nullable CsvLine next;
 
 	private boolean ended;
+
+	private int columns;
 
 	private CsvLines(JsonParser parser) {
 		this.parser = parser;
@@ -43,7 +45,14 @@ final class CsvLines implements Iterator<CsvLine>, AutoCloseable {
 	 * @throws IOException if it cannot be read
 	 */
 	static CsvLines of(Resource csv) throws IOException {
-		return new CsvLines(FACTORY.createParser(ObjectReadContext.empty(), csv.getInputStream()));
+		InputStream in = csv.getInputStream();
+		try {
+			return new CsvLines(FACTORY.createParser(ObjectReadContext.empty(), in));
+		}
+		catch (RuntimeException ex) {
+			in.close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -54,10 +63,27 @@ final class CsvLines implements Iterator<CsvLine>, AutoCloseable {
 	@Override
 	public boolean hasNext() {
 		if (this.next == null && !this.ended) {
-			this.next = read();
+			this.next = readNonBlank();
 			this.ended = this.next == null;
 		}
 		return this.next != null;
+	}
+
+	private @Nullable CsvLine readNonBlank() {
+		CsvLine line = read();
+		while (line != null && isBlank(line.fields())) {
+			line = read();
+		}
+		this.columns = (line != null && this.columns == 0) ? line.fields().size() : this.columns;
+		return line;
+	}
+
+	/**
+	 * The field of a file with one column may consist of blanks.
+	 */
+	private boolean isBlank(List<@Nullable String> fields) {
+		String only = (fields.size() == 1) ? fields.get(0) : "";
+		return fields.isEmpty() || only == null || (fields.size() == 1 && this.columns > 1 && only.isBlank());
 	}
 
 	private @Nullable CsvLine read() {

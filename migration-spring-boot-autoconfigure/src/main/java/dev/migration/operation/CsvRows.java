@@ -59,19 +59,25 @@ final class CsvRows extends RowSource {
 		String file = csv.getDescription();
 		try {
 			CsvLines lines = CsvLines.of(csv);
-			if (!lines.hasNext()) {
-				throw target.faultOfFile(file, "is empty: its first line has to name the columns", null);
+			try {
+				return new CsvRows(target, file, database, lines, header(target, file, lines));
 			}
-			return new CsvRows(target, file, database, lines, header(target, file, lines.next()));
+			catch (RuntimeException ex) {
+				lines.close();
+				throw ex;
+			}
 		}
 		catch (IOException | JacksonException ex) {
 			throw target.faultOfFile(file, "cannot be read: " + ex.getMessage(), ex);
 		}
 	}
 
-	private static List<String> header(BulkTarget target, String file, CsvLine line) {
+	private static List<String> header(BulkTarget target, String file, CsvLines lines) {
+		if (!lines.hasNext()) {
+			throw target.faultOfFile(file, "is empty: its first line has to name the columns", null);
+		}
 		List<String> header = new ArrayList<>();
-		for (String field : line.fields()) {
+		for (String field : lines.next().fields()) {
 			if (field == null || field.isBlank()) {
 				throw target.faultOfFile(file,
 						"has a column without a name in its header, number " + (header.size() + 1), null);

@@ -32,10 +32,10 @@ record CsvValue(String noun, Reader reader) {
 	private static final CsvValue DECIMAL = new CsvValue("number", (text) -> new BigDecimal(text.strip()));
 
 	private static final CsvValue REAL = new CsvValue("number",
-			(text) -> Float.valueOf(new BigDecimal(text.strip()).toString()));
+			(text) -> number(text.strip(), Float.valueOf(text.strip())));
 
 	private static final CsvValue DOUBLE = new CsvValue("number",
-			(text) -> Double.valueOf(new BigDecimal(text.strip()).toString()));
+			(text) -> number(text.strip(), Double.valueOf(text.strip())));
 
 	private static final CsvValue BOOLEAN = new CsvValue("boolean", (text) -> bool(text.strip()));
 
@@ -58,7 +58,7 @@ record CsvValue(String noun, Reader reader) {
 
 	private static final CsvValue BYTES = new CsvValue("\\x and hexadecimal digits, nor base64",
 			(text) -> text.startsWith("\\x") ? HexFormat.of().parseHex(text.substring(2).strip())
-					: Base64.getMimeDecoder().decode(text));
+					: Base64.getDecoder().decode(text.replaceAll("\\s+", "")));
 
 	private static final CsvValue JSON_BYTES = new CsvValue("text", (text) -> text.getBytes(StandardCharsets.UTF_8));
 
@@ -128,6 +128,20 @@ record CsvValue(String noun, Reader reader) {
 	private static CsvValue orSpecial(CsvValue value) {
 		return new CsvValue(value.noun,
 				(text) -> SPECIAL.contains(text.strip().toLowerCase(Locale.ROOT)) ? text : value.reader.read(text));
+	}
+
+	/**
+	 * Sees that a floating-point number was written as one, and that the column has room
+	 * for it: too great a number would be stored as infinite, and too small a one as
+	 * zero.
+	 */
+	private static Number number(String text, Number read) {
+		BigDecimal exact = new BigDecimal(text);
+		double value = read.doubleValue();
+		if (Double.isInfinite(value) || (value == 0) != (exact.signum() == 0)) {
+			throw new ArithmeticException();
+		}
+		return read;
 	}
 
 	private static Object integer(String text) {

@@ -2,6 +2,7 @@ package dev.migration.operation;
 
 import java.sql.SQLException;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import dev.migration.operation.RepeatedRowWriter.RepeatedRowSql;
 
@@ -52,10 +53,17 @@ final class MySqlDialect implements BulkDialect {
 	}
 
 	/**
-	 * The first of the united selects gives names, types and collations to the others.
+	 * The first of the united selects gives names to the others and, to keys, types and
+	 * collations, so that they are compared as the column's own. What is only stored has
+	 * the type of the values: made one with the column's, a number for a {@code bit}
+	 * would become a text, and what is no {@code uuid} would become null.
 	 */
 	private BulkWriter derived(BulkSql sql, StatementSource statements, String before, String after) {
-		String head = "(select %s from %s where 1 = 0".formatted(sql.columnList(), sql.table());
+		String columns = sql.all()
+			.stream()
+			.map((index) -> sql.keys().contains(index) ? sql.column(index) : "null as " + sql.column(index))
+			.collect(Collectors.joining(", "));
+		String head = "(select %s from %s where 1 = 0".formatted(columns, sql.table());
 		return repeated(sql, statements, before + head, " union all select " + sql.placeholders(), "", ") u" + after);
 	}
 

@@ -26,7 +26,7 @@ record PostgresTable(List<Column> columns, boolean copyable, boolean triggers, b
 
 	private static final String QUERY = """
 			select a.attname, format_type(a.atttypid, -1), coalesce(b.typname, t.typname),
-			t.typcategory = 'A' or coalesce(b.typtype, t.typtype) = 'c',
+			t.typcategory = 'A' or coalesce(b.typtype, t.typtype) = 'c' or t.typdelim <> ',',
 			c.relkind in ('r', 'p') and not c.relhasrules and not row_security_active(c.oid),
 			a.attidentity = 'a',
 			exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisunique and i.indisvalid
@@ -101,7 +101,8 @@ record PostgresTable(List<Column> columns, boolean copyable, boolean triggers, b
 	 *
 	 * @param type its type as it is written in SQL
 	 * @param baseType the internal name of its type, or of that under its domain
-	 * @param nested whether its values are arrays or rows
+	 * @param nested whether its values are arrays or rows, or are not separated by commas
+	 * in an array
 	 * @param generated whether it is {@code generated always as identity}
 	 */
 	record Column(String type, String baseType, boolean nested, boolean generated) {

@@ -106,14 +106,15 @@ final class PostgresWriter implements BulkWriter {
 
 	/**
 	 * What triggers refuse at the end of a copy, as foreign keys do, comes without the
-	 * number of its line.
+	 * number of its line. In auto-commit one copy of all would take back the batches
+	 * before a refused one.
 	 */
 	private long copy(PostgresBatch batch) throws SQLException {
 		CopyWriter writer = Objects.requireNonNull(this.copy);
 		if (!this.copied) {
 			return copyFirst(batch, writer);
 		}
-		if (Objects.requireNonNull(this.table).triggers()) {
+		if (Objects.requireNonNull(this.table).triggers() || this.statements.connection().getAutoCommit()) {
 			return writer.writeNow(batch);
 		}
 		writer.write(batch);

@@ -1,5 +1,7 @@
 package dev.migration.operation;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,12 +51,42 @@ final class RepeatedRowWriter implements BulkWriter {
 			this.limit = new BatchLimit(Math.max(1, Math.min(BatchLimit.FIRST.rows(), MAX_PLACEHOLDERS / this.columns)),
 					Math.min(BatchLimit.STANDARD.size(), maxPacket() / 8));
 		}
-		PreparedStatement prepared = statement(batch.size());
+		int most = mixesNumbers(batch) ? 1 : batch.size();
+		long changed = 0;
+		for (int from = 0; from < batch.size(); from += most) {
+			changed += write(batch, from, Math.min(from + most, batch.size()));
+		}
+		return changed;
+	}
+
+	private long write(RowBatch batch, int from, int to) throws SQLException {
+		PreparedStatement prepared = statement(to - from);
 		int parameter = 1;
-		for (int i = 0; i < batch.size(); i++) {
+		for (int i = from; i < to; i++) {
 			parameter = this.binder.bind(prepared, batch, i, parameter);
 		}
 		return prepared.executeUpdate();
+	}
+
+	/**
+	 * In one statement, floating-point numbers among exact ones may make them all
+	 * inexact.
+	 */
+	private boolean mixesNumbers(RowBatch batch) {
+		boolean[] exact = new boolean[this.columns];
+		boolean[] inexact = new boolean[this.columns];
+		for (@Nullable
+		Object[] row : batch.rows()) {
+			for (int column = 0; column < this.columns; column++) {
+				Object value = row[column];
+				exact[column] |= value instanceof Long || value instanceof BigDecimal || value instanceof BigInteger;
+				inexact[column] |= value instanceof Double || value instanceof Float;
+				if (exact[column] && inexact[column]) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	private PreparedStatement statement(int rows) throws SQLException {

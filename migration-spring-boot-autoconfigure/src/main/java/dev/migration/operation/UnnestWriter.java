@@ -41,7 +41,8 @@ final class UnnestWriter {
 
 	/**
 	 * What the value of a column is called. Arrays and rows are sent as text: to unnest
-	 * them would take them apart, too.
+	 * them would take them apart, too; and so are the few types of which an array is
+	 * written without commas.
 	 */
 	static String value(PostgresTable table, int column) {
 		PostgresTable.Column known = table.columns().get(column);

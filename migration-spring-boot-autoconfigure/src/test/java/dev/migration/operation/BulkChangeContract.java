@@ -1,5 +1,9 @@
 package dev.migration.operation;
 
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.junit.jupiter.params.ParameterizedTest;
+
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -305,6 +309,47 @@ abstract class BulkChangeContract extends OperationsContract {
 			assertThat(row.getString("weekday")).isEqualTo("FRIDAY");
 			assertThat(row.getString("document")).contains("it's").contains("😀");
 		});
+	}
+
+	@Test
+	void exactNumbersStayExactAmongOthers() {
+		this.op.execute("create table t (id int primary key, a numeric(30, 5))");
+		this.op.execute("insert into t (id) values (1)");
+		List<Object[]> rows = List.<Object[]>of(new Object[] { 1, 9_007_199_254_740_993L }, new Object[] { 2, 1e10 });
+		this.op.upsert("t", List.of("id"), Rows.of(List.of("id", "a"), rows));
+		assertThat(text("select cast(a as char(30)) from t where id = 1")).startsWith("9007199254740993.0");
+		assertThat(number("select count(*) from t where a = 10000000000")).isEqualTo(1);
+	}
+
+	@Test
+	void flagsAndBitsAreUpdatedAndUpserted() {
+		boolean mySql = product() == Database.MARIADB || product() == Database.MYSQL;
+		this.op.execute("create table t (id int primary key, flag %s, bits %s)".formatted(mySql ? "bit(1)" : "boolean",
+				mySql ? "bit(8)" : "int"));
+		this.op.execute("insert into t (id) values (1)");
+		Rows rows = Rows.of(List.of("id", "flag", "bits"),
+				List.<Object[]>of(new Object[] { 1, true, 7 }, new Object[] { 2, false, 8 }));
+		assertThat(this.op.upsert("t", List.of("id"), rows)).isEqualTo(2);
+		assertThat(number("select count(*) from t where id = 1 and flag = true and bits = 7")).isEqualTo(1);
+		assertThat(number("select count(*) from t where id = 2 and flag = false and bits = 8")).isEqualTo(1);
+		this.op.execute("update t set flag = null, bits = null");
+		assertThat(this.op.bulkUpdate("t", List.of("id"), rows)).isEqualTo(2);
+		assertThat(number("select count(*) from t where id = 1 and flag = true and bits = 7")).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "\uD83D\uDE00, \uD83C\uDF7A", "\u00DF, s", "\u00DF, ss", "\u00F8, O", "\u0142, l", "\u00E6, ae",
+			"\u3042, \u30A2", "\u3042, \u3041", "\u0111, d", "\u00E1, A" })
+	void ofKeysThatACollationTakesForEqualOneIsInserted(String one, String other) {
+		List<String> collations = (product() == Database.MARIADB || product() == Database.MYSQL)
+				? List.of("collate utf8mb4_general_ci", "collate utf8mb4_unicode_ci") : List.of("");
+		for (String collation : collations) {
+			this.op.execute("drop table if exists t");
+			this.op.execute("create table t (name varchar(20) %s, a int)".formatted(collation));
+			this.op.insertAbsent("t", List.of("name"), Rows.of(List.of("name", "a"),
+					List.<Object[]>of(new Object[] { one, 1 }, new Object[] { other, 2 })));
+			assertThat(number("select count(*) from t where name = '%s'".formatted(one))).as(collation).isEqualTo(1);
+		}
 	}
 
 	private void cities(int count) {

@@ -1,5 +1,6 @@
 package dev.migration.operation;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What bulk inserts do on a database.
@@ -270,6 +272,38 @@ abstract class BulkInsertContract extends OperationsContract {
 		});
 		assertThatIllegalStateException().isThrownBy(() -> this.op.bulkInsert("t", rows)).withMessage("no more");
 		assertThat(number("select count(*) from t")).isZero();
+	}
+
+	@Test
+	void checkedExceptionsAndErrorsOfTheRowsLeaveNothingEither() {
+		this.op.execute("create table t (id int primary key)");
+		for (Throwable failure : List.of(new IOException("no more"), new AssertionError("no more"))) {
+			Stream<Id> rows = IntStream.rangeClosed(1, 1500).mapToObj((id) -> {
+				if (id == 1200) {
+					throw BulkInsertContract.<RuntimeException>unchecked(failure);
+				}
+				return new Id(id);
+			});
+			assertThatThrownBy(() -> this.op.bulkInsert("t", rows)).isSameAs(failure);
+			assertThat(number("select count(*) from t")).isZero();
+		}
+	}
+
+	/**
+	 * What languages without checked exceptions can do.
+	 */
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
+	private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+		throw (T) failure;
+	}
+
+	@Test
+	void floatArrivesAlikeAloneAndAmongOthers() {
+		this.op.execute("create table t (id int primary key, a double precision, b numeric(20, 10))");
+		this.op.bulkInsert("t", List.of("id", "a", "b"), List.<Object[]>of(new Object[] { 1, 0.1f, 0.1f }));
+		this.op.bulkInsert("t", List.of("id", "a", "b"),
+				List.<Object[]>of(new Object[] { 2, 0.1f, 0.1f }, new Object[] { 3, 0.1f, 0.1f }));
+		assertThat(number("select count(*) from t t, t u where u.id = 1 and t.a = u.a and t.b = u.b")).isEqualTo(3);
 	}
 
 	@Test

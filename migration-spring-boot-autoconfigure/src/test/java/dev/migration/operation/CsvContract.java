@@ -146,7 +146,38 @@ abstract class CsvContract extends OperationsContract {
 		assertFault("code,noon\nA,noon\n", 1, "noon", "what is no time");
 		assertFault("code,local_time\nA,yesterday\n", 1, "local_time", "what is no date and time");
 		assertFault("code,picture\nA,\\x0\n", 1, "picture", "what is no \\x and hexadecimal digits, nor base64");
+		assertFault("code,picture\nA,\"hello world!\"\n", 1, "picture", "nor base64");
+		assertFault("code,weight\nA,1e400\n", 1, "weight", "what is no number");
+		assertFault("code,weight\nA,1e-400\n", 1, "weight", "what is no number");
 		assertThat(number("select count(*) from airport")).isZero();
+	}
+
+	@Test
+	void blanksArePartOfATextAndEmptyLinesAreNoRows() {
+		this.op.execute("create table t (a varchar(10), b varchar(10))");
+		assertThat(this.op.bulkInsert("t", csv("a\n\n x\n  \n\"\"\n\n"))).isEqualTo(3);
+		assertThat(this.op.jdbcTemplate().queryForList("select concat('[', a, ']') from t", String.class))
+			.containsExactlyInAnyOrder("[ x]", "[  ]", "[]");
+		assertThat(this.op.bulkInsert("t", csv("a,b\nx,\"1\n\n \n2\"\n  \n"))).isEqualTo(1);
+		assertThat(text("select b from t where b is not null")).isEqualTo("1\n\n \n2");
+	}
+
+	@Test
+	void fileIsClosedWhenItsHeaderIsRefused() {
+		for (String content : List.of("", "a,\n" + "1,2\n".repeat(50_000), "\"a")) {
+			AtomicBoolean closed = new AtomicBoolean();
+			InputStream in = new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)) {
+
+				@Override
+				public void close() {
+					closed.set(true);
+				}
+
+			};
+			assertThatExceptionOfType(BulkException.class)
+				.isThrownBy(() -> this.op.bulkInsert("t", new InputStreamResource(in)));
+			assertThat(closed).isTrue();
+		}
 	}
 
 	@Test

@@ -199,6 +199,22 @@ class PostgresBulkTests extends OperationsContract {
 	}
 
 	@Test
+	void batchesBeforeARefusedRowStayInAutoCommit() throws Exception {
+		this.op.execute("create table t (id int primary key)");
+		this.connection.commit();
+		this.connection.setAutoCommit(true);
+		try {
+			assertThatExceptionOfType(BulkException.class)
+				.isThrownBy(() -> insert("t", List.of("id"), 30_000, (id) -> new Object[] { (id != 25_500) ? id : 1 }))
+				.satisfies((ex) -> assertThat(ex.firstRow()).isEqualTo(25_500));
+		}
+		finally {
+			this.connection.setAutoCommit(false);
+		}
+		assertThat(number("select count(*) from t")).isEqualTo(25_000);
+	}
+
+	@Test
 	void rowsAreNotBlamedForALockOfAnotherTransaction() throws Exception {
 		this.op.execute("create table t (id int primary key, a int)");
 		insert("t", List.of("id"), 500, (id) -> new Object[] { id });

@@ -65,6 +65,7 @@ class PostgresPathsTests extends OperationsContract {
 		assertSame(List.of("bytea"), true, "\\x0041", "a\\\\b");
 		assertSame(List.of("bit(3)", "varbit"), true, "101");
 		assertSame(List.of("xml"), true, "<a b=\"1\">&amp;</a>");
+		assertSame(List.of("box"), true, "(2,2),(1,1)");
 		assertSame(List.of("int4range"), true, "[1,5)", "empty");
 		assertSame(List.of("\"char\"", "name"), true, "a");
 	}

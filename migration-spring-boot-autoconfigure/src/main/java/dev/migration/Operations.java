@@ -198,7 +198,9 @@ public interface Operations {
 	/**
 	 * Returns the migration's connection. Its {@code commit}, {@code close} and
 	 * {@code setAutoCommit} do nothing, and {@code rollback} fails the revision: the
-	 * library ends the transaction.
+	 * library ends the transaction. What a bound API holds back is sent when the
+	 * connection is taken, and not before each statement on it: take it anew after
+	 * changes.
 	 * @return the connection
 	 */
 	Connection connection();

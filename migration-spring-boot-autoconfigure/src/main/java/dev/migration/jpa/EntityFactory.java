@@ -54,6 +54,7 @@ final class EntityFactory implements AutoCloseable {
 		entities.classLoaders().forEach(bootstrap::applyClassLoader);
 		StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap.build())
 			.addInitiator(GivenDialect.of(connection))
+			.addInitiator(new WatchedBatches())
 			.applySettings(new FactorySettings(settings, database).on(connection))
 			.build();
 		try {

@@ -40,8 +40,10 @@ final class FactorySettings {
 		settings.putAll(this.application.properties());
 		settings.putAll(fixed());
 		settings.put(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, new JoinedTransactions(connection));
-		// for what Hibernate does outside of a session, such as a table of keys
-		settings.put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, new SingleConnectionDataSource(connection, true));
+		// for what Hibernate does outside of a session, such as a table of keys; what it
+		// begins itself it ends by returning to auto-commit
+		settings.put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
+				new SingleConnectionDataSource(JoinedConnection.of(connection), true));
 		return settings;
 	}
 

@@ -20,11 +20,24 @@ final class JoinedTransactionCoordinator implements TransactionCoordinator {
 
 	private final TransactionDriver driver;
 
+	private boolean batchFailed;
+
 	JoinedTransactionCoordinator(TransactionCoordinator local, TransactionCoordinatorBuilder builder,
 			Connection connection) {
 		this.local = local;
 		this.builder = builder;
 		this.driver = new JoinedTransactionDriver(local::getTransactionDriverControl, connection);
+	}
+
+	void batchFailed() {
+		this.batchFailed = true;
+	}
+
+	/**
+	 * Whether rows may be lost that the session has accepted.
+	 */
+	boolean hasFailedBatch() {
+		return this.batchFailed;
 	}
 
 	@Override
@@ -60,6 +73,15 @@ final class JoinedTransactionCoordinator implements TransactionCoordinator {
 	@Override
 	public void pulse() {
 		this.local.pulse();
+	}
+
+	/**
+	 * Says yes in auto-commit too: else a query would not flush first, and an update by a
+	 * query would miss the rows that the session still holds back.
+	 */
+	@Override
+	public boolean isTransactionActive() {
+		return true;
 	}
 
 	@Override

@@ -29,7 +29,11 @@ import org.hibernate.StatelessSession;
  * nothing, the revision's transaction does; {@code rollback()} has all of the revision
  * rolled back. In a revision that is not transactional the session has no transaction
  * either, unless it begins one: that is then committed when the session says so, or at
- * the end.
+ * the end. A transaction that the migration's own code has begun there, it takes part in
+ * and leaves to that code.
+ * <p>
+ * A session is of no use after an exception, and a batch that failed has dropped rows of
+ * calls that had succeeded: the binding then fails, also if the exception is caught.
  * <p>
  * {@link JpaSettings} has which settings of the application apply.
  */

@@ -7,6 +7,7 @@ import dev.migration.BindingException;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
  * Opens a session for some work:
@@ -15,7 +16,8 @@ import org.hibernate.Transaction;
  * <li>open a session on the migration's connection, and have it join the transaction that
  * is there;
  * <li>do the work, its pending changes sent before each statement of the operations;
- * <li>end with a commit, which flushes and, in a revision's transaction, does no more.
+ * <li>end with a commit, which flushes and, in a transaction that was there before the
+ * session, does no more.
  * </ol>
  *
  * @param <S> the type of the session
@@ -40,8 +42,8 @@ abstract class SessionBinding<S extends SharedSessionContract> implements Bindin
 		Connection connection = scope.operations().connection();
 		EntityFactory factory = scope.keep(this.entities, () -> EntityFactory.build(this.entities, connection,
 				scope.operations().database(), scope.setting(JpaSettings.class).orElse(JpaSettings.NONE)));
-		try (S session = open(factory.sessionFactory(), connection)) {
-			boolean joins = !connection.getAutoCommit();
+		boolean joins = !connection.getAutoCommit();
+		try (S session = open(factory.sessionFactory(), joins ? JoinedConnection.of(connection) : connection)) {
 			if (joins) {
 				session.beginTransaction();
 			}
@@ -80,7 +82,7 @@ abstract class SessionBinding<S extends SharedSessionContract> implements Bindin
 					+ "sent everything. Leave the closing to op.bind(…)");
 		}
 		Transaction transaction = session.getTransaction();
-		if (transaction.getRollbackOnly()) {
+		if (transaction.getRollbackOnly() || hasFailedBatch(session)) {
 			throw new BindingException("The session is to be rolled back: it has thrown an exception before, which the "
 					+ "migration caught, or its setRollbackOnly() was called. A session cannot be used any more after "
 					+ "an exception: let it through, or do what may fail with op.execute(…)");
@@ -91,6 +93,11 @@ abstract class SessionBinding<S extends SharedSessionContract> implements Bindin
 		else {
 			send(session);
 		}
+	}
+
+	private boolean hasFailedBatch(S session) {
+		return ((SharedSessionContractImplementor) session)
+			.getTransactionCoordinator() instanceof JoinedTransactionCoordinator joined && joined.hasFailedBatch();
 	}
 
 	private void rollBack(S session, Throwable failure) {

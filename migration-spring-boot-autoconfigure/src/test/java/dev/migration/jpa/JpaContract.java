@@ -9,8 +9,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.migration.Binding;
 import dev.migration.BindingException;
 import dev.migration.Migration;
+import dev.migration.Operations;
 import dev.migration.Rows;
 import dev.migration.execution.MigrationFailedException;
 import dev.migration.execution.MigrationReport;
@@ -36,8 +38,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -419,6 +424,85 @@ abstract class JpaContract {
 	}
 
 	@Test
+	void withoutTransactionQueriesSeeWhatWasPersisted() {
+		this.revisions.run((op) -> op.bind(Jpa.session(Frozen.ALL), (session) -> {
+			session.persist(new City("Christiania"));
+			assertThat(session.createMutationQuery("update City set name = 'Oslo' where name = 'Christiania'")
+				.executeUpdate()).isOne();
+		}), false);
+		assertThat(cities()).containsExactly("Oslo");
+	}
+
+	@Test
+	void leavesATransactionOfTheMigrationsOwnToIt() {
+		Migration rollingBack = (op) -> {
+			TransactionTemplate own = new TransactionTemplate(new JdbcTransactionManager(this.log.dataSource()));
+			own.execute((status) -> {
+				op.execute("insert into country values ('NO', 'Norway')");
+				bind(op, Jpa.session(Frozen.ALL), (session) -> session.persist(new City("Oslo")));
+				bind(op, Jpa.stateless(Frozen.ALL), (session) -> session.insert(new City("Bergen")));
+				bind(op, Jpa.session(Invoice.class), (session) -> session.persist(new Invoice()));
+				status.setRollbackOnly();
+				return null;
+			});
+			own.execute((status) -> {
+				bind(op, Jpa.session(Frozen.ALL), (session) -> session.persist(new City("Hamar")));
+				return null;
+			});
+		};
+		this.revisions.run(rollingBack, false);
+		assertThat(cities()).containsExactly("Hamar");
+		assertThat(this.jdbc.queryForList("select code from country")).isEmpty();
+		assertThat(this.jdbc.queryForList("select * from hibernate_sequences")).isEmpty();
+	}
+
+	@Test
+	void innerBindingDoesNotCommitTheTransactionOfAnOuterSession() {
+		Migration failing = (op) -> op.bind(Jpa.session(Frozen.ALL), (outer) -> {
+			outer.beginTransaction();
+			outer.persist(new City("Oslo"));
+			op.bind(Jpa.session(Frozen.ALL), (inner) -> inner.persist(new City("Bergen")));
+			throw new IllegalStateException("not today");
+		});
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> this.revisions.run(failing, false))
+			.withMessageContaining("not today");
+		assertThat(cities()).isEmpty();
+	}
+
+	@Test
+	void failedBatchFailsTheRevisionAlsoIfItsExceptionIsCaught() {
+		Migration whileOtherSqlRuns = (op) -> op.bind(Jpa.stateless(Frozen.ALL), (session) -> {
+			session.setJdbcBatchSize(10);
+			session.insert(new Country("NO", "Norway"));
+			session.insert(new Country("NO", "Norge"));
+			assertThatException().isThrownBy(() -> op.execute("update country set name = 'Noreg'"));
+		});
+		Migration atItsSize = (op) -> op.bind(Jpa.stateless(Frozen.ALL), (session) -> {
+			session.setJdbcBatchSize(2);
+			session.insert(new Country("NO", "Norway"));
+			assertThatException().isThrownBy(() -> {
+				session.insert(new Country("NO", "Norge"));
+				session.insert(new Country("SE", "Sweden"));
+			});
+		});
+		Migration inAutoCommit = (op) -> op.bind(Jpa.session(Frozen.ALL), (session) -> {
+			session.persist(new City(null));
+			session.persist(new City("Oslo"));
+			assertThatException().isThrownBy(session::flush);
+		});
+		assertBatchFails(whileOtherSqlRuns, true);
+		assertBatchFails(atItsSize, true);
+		assertThat(this.jdbc.queryForList("select code from country")).isEmpty();
+		assertBatchFails(inAutoCommit, false);
+	}
+
+	private void assertBatchFails(Migration migration, boolean transactional) {
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(() -> this.revisions.run(migration, transactional))
+			.withMessageContaining("The session is to be rolled back");
+	}
+
+	@Test
 	void leavingTheTransactionSendsWhatIsPending() {
 		Migration leaving = (op) -> op.bind(Jpa.session(Frozen.ALL), (session) -> {
 			session.persist(new City("Oslo"));
@@ -494,6 +578,15 @@ abstract class JpaContract {
 			throw new BindingException("not today");
 		})).withMessageContaining("not today");
 		assertThat(sessions.get(2).getSessionFactory().isClosed()).isTrue();
+	}
+
+	private static <T> void bind(Operations op, Binding<T> binding, Binding.Work<T> work) {
+		try {
+			op.bind(binding, work);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private void insert(String city) {

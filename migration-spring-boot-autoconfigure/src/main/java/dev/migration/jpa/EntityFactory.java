@@ -94,6 +94,10 @@ final class EntityFactory implements AutoCloseable {
 		return taken;
 	}
 
+	void checkSequences(Connection connection, Database database) throws SQLException {
+		this.keys.checkSequences(connection, database);
+	}
+
 	void warnOfSlowKeys() {
 		this.keys.slow(this.sessionFactory.getStatistics()).forEach(logger::warn);
 	}

@@ -1,12 +1,16 @@
 package dev.migration.jpa;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.migration.BindingException;
+import dev.migration.Database;
 import org.hibernate.JDBCException;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -26,6 +30,8 @@ final class GeneratedKeys {
 	private final List<EntityPersister> entities;
 
 	private final Set<String> told = new HashSet<>();
+
+	private final Set<String> checked = new HashSet<>();
 
 	private GeneratedKeys(List<EntityPersister> entities) {
 		this.entities = entities;
@@ -53,6 +59,35 @@ final class GeneratedKeys {
 					+ "of 1000; or insert with op.bulkInsert(…)")
 				.formatted(MANY, name))
 			.toList();
+	}
+
+	/**
+	 * Makes sure that the sequences from which keys were taken go up in the steps that
+	 * their classes count on: in smaller ones, keys would be given twice. Asks once for
+	 * each sequence.
+	 * @throws BindingException if one goes up in smaller steps
+	 */
+	void checkSequences(Connection connection, Database database) throws SQLException {
+		for (EntityPersister entity : this.entities) {
+			if (entity.getGenerator() instanceof SequenceStyleGenerator generator) {
+				DatabaseStructure sequence = generator.getDatabaseStructure();
+				if (sequence.isPhysicalSequence() && sequence.getTimesAccessed() > 0 && sequence.getIncrementSize() > 1
+						&& this.checked.add(sequence.getPhysicalName().render())) {
+					check(entity, sequence, SequenceIncrement.of(sequence, connection, database));
+				}
+			}
+		}
+	}
+
+	private static void check(EntityPersister entity, DatabaseStructure sequence, OptionalLong increment) {
+		if (increment.isPresent() && increment.getAsLong() < sequence.getIncrementSize()) {
+			String name = sequence.getPhysicalName().render();
+			throw new BindingException(
+					("The keys of %s come from the sequence '%s', which goes up by %d, while the class counts "
+							+ "on steps of %d: keys would be given twice. Let the sequence be created with increment by %4$d, or "
+							+ "give the class a @SequenceGenerator with allocationSize = %3$d")
+						.formatted(entity.getEntityName(), name, increment.getAsLong(), sequence.getIncrementSize()));
+		}
 	}
 
 	/**

@@ -53,6 +53,7 @@ abstract class SessionBinding<S extends SharedSessionContract> implements Bindin
 		catch (RuntimeException ex) {
 			throw factory.explained(ex);
 		}
+		factory.checkSequences(connection, scope.operations().database());
 		scope.changed(factory.takeChanges());
 		factory.warnOfSlowKeys();
 	}

@@ -350,6 +350,20 @@ abstract class JpaContract {
 	}
 
 	@Test
+	void sequenceWhoseStepsAreTooSmallIsRefused() {
+		Migration small = (op) -> {
+			op.execute("drop sequence city_seq");
+			op.execute("create sequence city_seq");
+			op.bind(Jpa.session(Frozen.ALL), (session) -> session.persist(new City("Oslo")));
+		};
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> this.revisions.run(small))
+			.withMessageContaining("'city_seq', which goes up by 1, while the class counts on steps of 50")
+			.withMessageContaining(
+					"with increment by 50, or give the class a @SequenceGenerator with allocationSize = 1");
+		assertThat(this.jdbc.queryForList("select * from city")).isEmpty();
+	}
+
+	@Test
 	void keysFromATableAreTakenInTheTransaction() {
 		Migration failing = (op) -> op.bind(Jpa.session(Invoice.class), (session) -> {
 			session.persist(new Invoice());

@@ -38,7 +38,7 @@ class FrozenEntitiesPostProcessor implements BeanPostProcessor, BeanClassLoaderA
 		if (frozen.isEmpty()) {
 			return types;
 		}
-		logger.debug("Not in the persistence unit, because they belong to migrations: " + String.join(", ", frozen));
+		logger.info("Not in the persistence unit, because they belong to migrations: " + String.join(", ", frozen));
 		return new ManagedTypesWithout(types, frozen);
 	}
 

@@ -22,7 +22,7 @@ record PostgresBatch(RowBatch batch, List<PostgresKind> kinds) {
 	static @Nullable PostgresBatch of(RowBatch batch, ParameterValues values) {
 		int columns = batch.rows().get(0).length;
 		@Nullable PostgresKind[] kinds = new PostgresKind[columns];
-		Class<?>[] known = new Class<?>[columns];
+		@Nullable Class<?>[] known = new Class<?>[columns];
 		for (@Nullable
 		Object[] row : batch.rows()) {
 			for (int column = 0; column < columns; column++) {

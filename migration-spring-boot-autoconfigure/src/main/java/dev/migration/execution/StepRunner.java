@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.migration.Migration;
-import dev.migration.Operations;
 import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
-import dev.migration.operation.OutsideTransaction;
 import dev.migration.operation.SessionOperations;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
@@ -88,7 +86,7 @@ final class StepRunner {
 	MigrationReport.Step run(MigrationStep step, List<String> heads) {
 		Attempt attempt = new Attempt(this.store.history(), this.clock, step, this.originator);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
-				new Exit(attempt), this.bindingSettings);
+				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings);
 		try {
 			if (step.revision().transactional()) {
 				inTransaction(step, operations, attempt);
@@ -174,61 +172,6 @@ final class StepRunner {
 		this.store.versions().apply(step.headsChange());
 		attempt.succeed(rows);
 		return rows;
-	}
-
-	private void outsideTransaction(Attempt attempt, Migration.Body work, Operations operations) throws Exception {
-		if (!this.session.hasTransaction()) {
-			work.run(operations);
-			return;
-		}
-		if (this.transaction.isWholeRun()) {
-			throw WholeRunException.outsideTransaction(attempt.revision());
-		}
-		attempt.openOutsideTransaction();
-		try {
-			this.session.commit();
-			work.run(operations);
-		}
-		catch (Throwable ex) {
-			beginAgain(ex);
-			throw ex;
-		}
-		this.session.begin();
-	}
-
-	/**
-	 * The migration may catch what its work has thrown and go on.
-	 */
-	private void beginAgain(Throwable failure) {
-		try {
-			this.session.begin();
-		}
-		catch (RuntimeException ex) {
-			failure.addSuppressed(ex);
-		}
-	}
-
-	/**
-	 * The way out of the step's transaction and back.
-	 */
-	private final class Exit implements OutsideTransaction {
-
-		private final Attempt attempt;
-
-		private Exit(Attempt attempt) {
-			this.attempt = attempt;
-		}
-
-		@Override
-		public void run(Migration.Body work, Operations self) throws Exception {
-			outsideTransaction(this.attempt, work, self);
-		}
-
-		@Override
-		public boolean isTransactionOpen() {
-			return StepRunner.this.session.hasTransaction();
-		}
-
 	}
 
 }

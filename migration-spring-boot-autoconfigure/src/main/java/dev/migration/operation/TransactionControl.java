@@ -4,8 +4,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.migration.MigrationException;
-
 /**
  * Recognises statements that begin or end a transaction. In that of a revision they would
  * commit or undo a part of it behind the library's back, and what is said of a failure
@@ -13,7 +11,12 @@ import dev.migration.MigrationException;
  */
 final class TransactionControl {
 
-	private static final Pattern LEADING_COMMENTS = Pattern.compile("(?:\\s+|--[^\\n]*(?:\\n|$)|/\\*(?s:.*?)\\*/)*");
+	/**
+	 * Longer ones are other statements, which may have megabytes.
+	 */
+	private static final int LONGEST = 60;
+
+	private static final Pattern BLANKS_OR_COMMENT = Pattern.compile("\\s+|--[^\\n]*(?:\\n|$)|/\\*(?s:.*?)\\*/");
 
 	/*
 	 * Not: savepoints, prepared transactions, which databases refuse there themselves,
@@ -30,18 +33,31 @@ final class TransactionControl {
 	/**
 	 * Refuses such a statement.
 	 * @param sql the statement
-	 * @throws MigrationException if it begins or ends a transaction
+	 * @throws TransactionControlException if it begins or ends a transaction
 	 */
 	static void refuse(String sql) {
-		Matcher comments = LEADING_COMMENTS.matcher(sql);
-		String statement = (comments.lookingAt() ? sql.substring(comments.end()) : sql).strip();
-		if (statement.length() > 60) {
+		int begin = afterComments(sql);
+		int end = sql.length();
+		while (end > begin && Character.isWhitespace(sql.charAt(end - 1))) {
+			end--;
+		}
+		if (end - begin > LONGEST) {
 			return;
 		}
+		String statement = sql.substring(begin, end);
 		String words = statement.toLowerCase(Locale.ROOT).replaceFirst("\\s*;$", "");
 		if (CONTROL.matcher(words).matches()) {
 			throw new TransactionControlException(statement);
 		}
+	}
+
+	private static int afterComments(String sql) {
+		Matcher next = BLANKS_OR_COMMENT.matcher(sql);
+		int position = 0;
+		while (next.region(position, sql.length()).lookingAt()) {
+			position = next.end();
+		}
+		return position;
 	}
 
 }

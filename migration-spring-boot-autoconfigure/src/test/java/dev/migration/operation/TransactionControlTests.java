@@ -1,5 +1,6 @@
 package dev.migration.operation;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,12 @@ class TransactionControlTests {
 		assertThatExceptionOfType(TransactionControlException.class).isThrownBy(() -> TransactionControl.refuse(sql))
 			.withMessageContaining("was not executed")
 			.withMessageContaining("op.outsideTransaction");
+	}
+
+	@Test
+	void readsAnyNumberOfCommentsBefore() {
+		assertThatExceptionOfType(TransactionControlException.class)
+			.isThrownBy(() -> TransactionControl.refuse("-- a line\n/* and more */\n".repeat(100_000) + "commit"));
 	}
 
 	@ParameterizedTest

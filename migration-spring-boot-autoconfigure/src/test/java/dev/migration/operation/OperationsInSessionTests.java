@@ -46,15 +46,7 @@ class OperationsInSessionTests {
 
 		@Test
 		void rowsOfABatchTakeNoQuestionEachThroughAPool() {
-			try (HikariDataSource pool = TestDatabase.MARIADB.create().pool(1);
-					DatabaseSession session = DatabaseSession.open(pool)) {
-				SessionOperations op = operations(session);
-				op.execute("create table t (id int primary key)");
-				int before = questions(op);
-				session.inTransaction(() -> op.bulkInsert("t", IntStream.range(0, 2500).mapToObj(Id::new)));
-				assertThat(questions(op) - before).isLessThan(20);
-				assertThat(op.jdbcTemplate().queryForObject("select count(*) from t", Integer.class)).isEqualTo(2500);
-			}
+			assertFewQuestionsThroughAPool(this);
 		}
 
 	}
@@ -70,17 +62,22 @@ class OperationsInSessionTests {
 
 		@Test
 		void rowsOfABatchTakeNoQuestionEachThroughAPool() {
-			try (HikariDataSource pool = TestDatabase.MYSQL.create().pool(1);
-					DatabaseSession session = DatabaseSession.open(pool)) {
-				SessionOperations op = operations(session);
-				op.execute("create table t (id int primary key)");
-				int before = questions(op);
-				session.inTransaction(() -> op.bulkInsert("t", IntStream.range(0, 2500).mapToObj(Id::new)));
-				assertThat(questions(op) - before).isLessThan(20);
-				assertThat(op.jdbcTemplate().queryForObject("select count(*) from t", Integer.class)).isEqualTo(2500);
-			}
+			assertFewQuestionsThroughAPool(this);
 		}
 
+	}
+
+	private static void assertFewQuestionsThroughAPool(OperationsInSessionContract contract) {
+		try (HikariDataSource pool = contract.database().create().pool(1);
+				DatabaseSession session = DatabaseSession.open(pool)) {
+			SessionOperations op = contract.operations(session);
+			op.execute("create table t (id int primary key)");
+			int before = questions(op);
+			session.inTransaction(
+					() -> op.bulkInsert("t", IntStream.range(0, 2500).mapToObj(OperationsInSessionContract.Id::new)));
+			assertThat(questions(op) - before).isLessThan(20);
+			assertThat(op.jdbcTemplate().queryForObject("select count(*) from t", Integer.class)).isEqualTo(2500);
+		}
 	}
 
 	/**

@@ -27,8 +27,8 @@ import org.springframework.util.Assert;
  * Runs one step:
  * <ol>
  * <li>begin a transaction, unless the revision wants none;
- * <li>where a part of it may be committed on the way, write the history row ahead;
- * <li>call the migration;
+ * <li>call the migration; before what may be committed on the way, write into the history
+ * row which statement that is;
  * <li>change the version rows and settle the history row;
  * <li>commit; with one transaction for the whole run, after its last step.
  * </ol>
@@ -111,7 +111,8 @@ final class StepRunner {
 	MigrationReport.Step run(MigrationStep step, List<String> heads) {
 		Attempt attempt = (this.continued != null) ? this.continued : attempt(step);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
-				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings);
+				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings,
+				new StatementMarks(this.session, attempt));
 		if (this.continuation != null) {
 			operations.continueAt(this.continuation.firstStatement());
 		}
@@ -161,9 +162,6 @@ final class StepRunner {
 
 	private void inTransaction(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
 		this.transaction.beginStep();
-		if (this.session.ddlCommits()) {
-			attempt.open();
-		}
 		call(step, operations, attempt);
 		Assert.state(this.session.hasTransaction(), "The transaction of the revision has gone");
 		record(step, operations, attempt);
@@ -172,7 +170,6 @@ final class StepRunner {
 
 	private void withoutTransaction(MigrationStep step, SessionOperations operations, Attempt attempt)
 			throws Exception {
-		attempt.openOutsideTransaction();
 		this.session.discardOnClose();
 		call(step, operations, attempt);
 		this.session.inTransaction(() -> {

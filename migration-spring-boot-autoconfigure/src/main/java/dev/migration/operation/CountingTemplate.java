@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -25,7 +24,7 @@ import org.springframework.jdbc.support.KeyHolder;
  * before each statement. Statements are counted where every path through the template
  * passes, rows on the paths that change rows.
  */
-final class CountingTemplate extends JdbcTemplate {
+final class CountingTemplate extends SqlAwareTemplate {
 
 	private final Connection connection;
 
@@ -48,8 +47,9 @@ final class CountingTemplate extends JdbcTemplate {
 
 	@Override
 	protected void applyStatementSettings(Statement statement) throws SQLException {
+		StatementKind kind = kind();
 		this.beforeStatements.run();
-		this.account.statementBegins();
+		this.account.statementBegins(kind);
 		super.applyStatementSettings(statement);
 	}
 
@@ -92,7 +92,7 @@ final class CountingTemplate extends JdbcTemplate {
 		if (this.transactionOpen.getAsBoolean()) {
 			TransactionControl.refuse(sql);
 		}
-		return counted(execute(new RawStatement(sql, quoted)));
+		return counted(execute(StatementKind.of(sql), new RawStatement(sql, quoted)));
 	}
 
 	/**
@@ -103,7 +103,7 @@ final class CountingTemplate extends JdbcTemplate {
 	 */
 	long bulk(String task, BulkWork work) {
 		this.beforeStatements.run();
-		this.account.statementBegins();
+		this.account.statementBegins(StatementKind.DATA);
 		try {
 			long rows = work.run(new UncountedStatements());
 			this.account.statementCompletes();

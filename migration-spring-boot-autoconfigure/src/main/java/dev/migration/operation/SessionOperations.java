@@ -27,7 +27,7 @@ public final class SessionOperations implements Operations, AutoCloseable {
 
 	private final OutsideTransaction outsideTransaction;
 
-	private final Account account = new Account();
+	private final Account account;
 
 	private final BoundApis bound;
 
@@ -42,7 +42,8 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	private @Nullable JdbcClient client;
 
 	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings) {
+			BindingSettings bindingSettings, StatementWatch watch) {
+		this.account = new Account(watch);
 		this.connection = connection;
 		this.database = database;
 		this.outsideTransaction = outsideTransaction;
@@ -75,7 +76,21 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	 */
 	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
 			BindingSettings bindingSettings) {
-		return new SessionOperations(connection, database, outsideTransaction, bindingSettings);
+		return on(connection, database, outsideTransaction, bindingSettings, StatementWatch.NONE);
+	}
+
+	/**
+	 * Makes operations on a connection that are watched.
+	 * @param connection the connection, guarded: it is handed out as it is
+	 * @param database the database that it is connected to
+	 * @param outsideTransaction how work is run outside a transaction
+	 * @param bindingSettings what the application has configured for bindings
+	 * @param watch is told before each statement
+	 * @return the operations, to be closed before the revision is committed
+	 */
+	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
+			BindingSettings bindingSettings, StatementWatch watch) {
+		return new SessionOperations(connection, database, outsideTransaction, bindingSettings, watch);
 	}
 
 	/**

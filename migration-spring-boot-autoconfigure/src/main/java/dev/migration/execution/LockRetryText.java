@@ -1,6 +1,8 @@
 package dev.migration.execution;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.migration.Database;
 import dev.migration.plan.MigrationStep;
@@ -17,6 +19,11 @@ import org.springframework.core.NestedExceptionUtils;
  * @param database the database
  */
 record LockRetryText(StatementLockSettings settings, Database database) {
+
+	/**
+	 * PostgreSQL tells the row or the table that was waited for.
+	 */
+	private static final Pattern WHERE = Pattern.compile("^\\s*Where: (.*)$", Pattern.MULTILINE);
 
 	static String rolledBack(MigrationFailedException failure) {
 		Integer statement = failure.getError().statement();
@@ -35,9 +42,14 @@ record LockRetryText(StatementLockSettings settings, Database database) {
 				databaseText(failure), tries, this.settings.retries() + 1, pause.toMillis());
 	}
 
+	/**
+	 * What the database says: no more than its first line, for what follows may be long
+	 * and have values in it, and where it happened.
+	 */
 	private static String databaseText(Throwable failure) {
-		return String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage())
-			.replaceAll("\\s*\\R\\s*", " ");
+		String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+		Matcher where = WHERE.matcher(message);
+		return message.lines().findFirst().orElse("") + (where.find() ? ", " + where.group(1) : "");
 	}
 
 	private String reason(@Nullable LockFailure failure) {
@@ -72,8 +84,8 @@ record LockRetryText(StatementLockSettings settings, Database database) {
 					+ "where xact_start is not null order by xact_start";
 			case MARIADB, MYSQL ->
 				"select trx_mysql_thread_id, trx_started, trx_query from information_schema.innodb_trx order by trx_started";
-			case H2 -> "select l.table_name, s.* from information_schema.locks l "
-					+ "join information_schema.sessions s on s.session_id = l.session_id";
+			case H2 -> "select session_id, user_name, session_start, executing_statement, blocker_id "
+					+ "from information_schema.sessions where contains_uncommitted";
 			case ORACLE -> "select s.sid, s.serial#, s.username, s.program, t.start_time from v$transaction t "
 					+ "join v$session s on s.taddr = t.addr order by t.start_time";
 			case SQLSERVER -> "select s.session_id, s.login_name, s.program_name, s.last_request_start_time "

@@ -40,8 +40,10 @@ class H2StatementLockTests extends StatementLockContract {
 	 */
 	@Override
 	void loseLock(Backend migrating) {
-		Long id = jdbc().queryForObject(
-				"select session_id from information_schema.locks where table_name = 'MIGRATION_LOCK'", Long.class);
+		Long id = jdbc().queryForObject("""
+				select session_id from information_schema.sessions where contains_uncommitted
+				and session_id not in (select session_id from information_schema.locks where table_name = 'BUSY')""",
+				Long.class);
 		new Backend(database(), id).kill();
 	}
 

@@ -10,6 +10,7 @@ import dev.migration.Migration;
 import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.SessionOperations;
+import dev.migration.operation.StatementRetry;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
 import dev.migration.session.DatabaseSession;
@@ -108,31 +109,44 @@ final class StepRunner {
 		return new Attempt(this.store.history(), this.clock, step, this.originator);
 	}
 
-	MigrationReport.Step run(MigrationStep step, List<String> heads) {
+	MigrationReport.Step run(MigrationStep step, List<String> heads, LockRetries retries) {
 		Attempt attempt = (this.continued != null) ? this.continued : attempt(step);
+		// tried again, it is another attempt
+		this.continued = null;
+		StatementMarks marks = new StatementMarks(this.session, attempt);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
-				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings,
-				new StatementMarks(this.session, attempt));
+				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings, marks,
+				statementRetry(step, retries));
 		if (this.continuation != null) {
 			operations.continueAt(this.continuation.firstStatement());
 		}
 		try {
 			if (step.revision().transactional()) {
-				inTransaction(step, operations, attempt);
+				inTransaction(step, operations, marks, attempt);
 			}
 			else {
-				withoutTransaction(step, operations, attempt);
+				withoutTransaction(step, operations, marks, attempt);
 			}
 		}
 		catch (Throwable ex) {
-			throw failure(step, attempt, operations.count(), heads, ex);
+			throw failure(step, attempt, operations.count(), heads, retries, ex);
 		}
 		return new MigrationReport.Step(step.revision(), step.direction(), attempt.duration(),
 				operations.count().rows());
 	}
 
+	/**
+	 * Where data definition does not commit, a failed statement means that its
+	 * transaction has failed.
+	 */
+	private StatementRetry statementRetry(MigrationStep step, LockRetries retries) {
+		return this.session.ddlCommits()
+				? (statement, failure, release) -> retries.again(step, statement, failure, release)
+				: StatementRetry.NONE;
+	}
+
 	private MigrationFailedException failure(MigrationStep step, Attempt attempt, OperationCount count,
-			List<String> heads, Throwable cause) {
+			List<String> heads, LockRetries retries, Throwable cause) {
 		AttemptError error = ErrorSummary.of(cause, attempt.isBodyCompleted() ? null : count);
 		boolean rolledBack = this.transaction.rollBack(cause) && !attempt.isOpen();
 		List<Attempt> takenBack = this.transaction.uncommitted();
@@ -144,7 +158,7 @@ final class StepRunner {
 			rolledBack = settled.outcome() == Outcome.ROLLED_BACK;
 		}
 		StepFailure failure = new StepFailure(step, cause, error, settled, rolledBack, attempt.isCommitting(),
-				takenBack.stream().map(Attempt::revision).toList(), heads);
+				takenBack.stream().map(Attempt::revision).toList(), heads, retries.advice(cause));
 		return failure.toException(new FailureText(this.store).failed(failure));
 	}
 
@@ -160,18 +174,21 @@ final class StepRunner {
 		}
 	}
 
-	private void inTransaction(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
+	private void inTransaction(MigrationStep step, SessionOperations operations, StatementMarks marks, Attempt attempt)
+			throws Exception {
 		this.transaction.beginStep();
-		call(step, operations, attempt);
+		call(step, operations, marks);
+		attempt.completeBody();
 		Assert.state(this.session.hasTransaction(), "The transaction of the revision has gone");
 		record(step, operations, attempt);
 		this.transaction.endStep(attempt, step.equals(this.last));
 	}
 
-	private void withoutTransaction(MigrationStep step, SessionOperations operations, Attempt attempt)
-			throws Exception {
-		this.session.discardOnClose();
-		call(step, operations, attempt);
+	private void withoutTransaction(MigrationStep step, SessionOperations operations, StatementMarks marks,
+			Attempt attempt) throws Exception {
+		this.transaction.outside();
+		call(step, operations, marks);
+		attempt.completeBody();
 		this.session.inTransaction(() -> {
 			long rows = record(step, operations, attempt);
 			attempt.commits();
@@ -179,8 +196,9 @@ final class StepRunner {
 		});
 	}
 
-	private void call(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
+	private void call(MigrationStep step, SessionOperations operations, StatementMarks marks) throws Exception {
 		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
+		this.session.onJoin(marks::connectionHandedOut);
 		try (operations) {
 			if (step.direction() == Direction.UPGRADE) {
 				migration.upgrade(operations);
@@ -189,7 +207,9 @@ final class StepRunner {
 				migration.downgrade(operations);
 			}
 		}
-		attempt.completeBody();
+		finally {
+			this.session.onJoin(DatabaseSession.NOBODY);
+		}
 	}
 
 	private long record(MigrationStep step, SessionOperations operations, Attempt attempt) {

@@ -42,14 +42,14 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	private @Nullable JdbcClient client;
 
 	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings, StatementWatch watch) {
+			BindingSettings bindingSettings, StatementWatch watch, StatementRetry statementRetry) {
 		this.account = new Account(watch);
 		this.connection = connection;
 		this.database = database;
 		this.outsideTransaction = outsideTransaction;
 		this.bound = new BoundApis(bindingSettings, this.account);
 		this.template = new CountingTemplate(connection, this.account, this.bound::flush,
-				outsideTransaction::isTransactionOpen);
+				outsideTransaction::isTransactionOpen, statementRetry);
 		this.values = ParameterValues.of(database);
 		this.bulk = new Bulk(this.template, database);
 	}
@@ -63,7 +63,8 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	 */
 	public static SessionOperations on(Connection connection, Database database,
 			OutsideTransaction outsideTransaction) {
-		return on(connection, database, outsideTransaction, BindingSettings.NONE);
+		return on(connection, database, outsideTransaction, BindingSettings.NONE, StatementWatch.NONE,
+				StatementRetry.NONE);
 	}
 
 	/**
@@ -72,25 +73,13 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	 * @param database the database that it is connected to
 	 * @param outsideTransaction how work is run outside a transaction
 	 * @param bindingSettings what the application has configured for bindings
-	 * @return the operations, to be closed before the revision is committed
-	 */
-	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings) {
-		return on(connection, database, outsideTransaction, bindingSettings, StatementWatch.NONE);
-	}
-
-	/**
-	 * Makes operations on a connection that are watched.
-	 * @param connection the connection, guarded: it is handed out as it is
-	 * @param database the database that it is connected to
-	 * @param outsideTransaction how work is run outside a transaction
-	 * @param bindingSettings what the application has configured for bindings
 	 * @param watch is told before each statement
+	 * @param statementRetry decides about data definition that failed, where it commits
 	 * @return the operations, to be closed before the revision is committed
 	 */
 	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings, StatementWatch watch) {
-		return new SessionOperations(connection, database, outsideTransaction, bindingSettings, watch);
+			BindingSettings bindingSettings, StatementWatch watch, StatementRetry statementRetry) {
+		return new SessionOperations(connection, database, outsideTransaction, bindingSettings, watch, statementRetry);
 	}
 
 	/**

@@ -14,6 +14,8 @@ import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
 import dev.migration.store.StatementProgress;
 
+import org.springframework.util.Assert;
+
 /**
  * One attempt at a step, and its row in the history.
  * <p>
@@ -37,6 +39,8 @@ final class Attempt {
 	private final CommittedStatements committed = new CommittedStatements();
 
 	private boolean countLost;
+
+	private boolean partLost;
 
 	private boolean bodyCompleted;
 
@@ -101,6 +105,14 @@ final class Attempt {
 	}
 
 	/**
+	 * What was done so far could not be committed. The migration may catch that and go
+	 * on, but it cannot succeed any more.
+	 */
+	void losesAPart() {
+		this.partLost = true;
+	}
+
+	/**
 	 * A rollback to a savepoint of the migration's own may have taken the row back.
 	 */
 	private void write(StatementProgress progress) {
@@ -147,6 +159,7 @@ final class Attempt {
 	 * @param rows the rows that the step changed
 	 */
 	void succeed(long rows) {
+		Assert.state(!this.partLost, "A part of the revision was rolled back on its way out of the transaction");
 		HistoryEntry settled = this.entry.settled(Outcome.SUCCEEDED, duration(), rows, null, StatementProgress.UNKNOWN);
 		if (!this.open || !this.history.settle(settled)) {
 			this.history.add(settled);

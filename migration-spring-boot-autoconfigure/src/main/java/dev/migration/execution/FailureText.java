@@ -31,8 +31,11 @@ final class FailureText {
 
 	private final MigrationStore store;
 
-	FailureText(MigrationStore store) {
+	private final SqlFileOutlines files;
+
+	FailureText(MigrationStore store, SqlFileOutlines files) {
 		this.store = store;
+		this.files = files;
 	}
 
 	/**
@@ -94,8 +97,9 @@ final class FailureText {
 					+ "database was %s before. The next start looks, and says so if a person must decide.")
 				.formatted(failure.takenBack().isEmpty() ? "it" : "the run", current);
 		}
-		return "A part of it stays, for it was committed on the way. The version rows are as before: %s.\n%s"
-			.formatted(current, waysOut(settled, failure.step().headsChange()));
+		ProgressText progress = progress(settled, failure.step().revision());
+		return "A part of it stays, for it was committed on the way. The version rows are as before: %s.\n%s\n%s"
+			.formatted(current, progress, waysOut(settled, progress, failure.step().headsChange()));
 	}
 
 	/**
@@ -113,8 +117,14 @@ final class FailureText {
 		String what = (attempt.outcome() == Outcome.RUNNING)
 				? "was begun at %s %s and never ended: its process died".formatted(attempt.startedAt(), who)
 				: "failed at %s %s: %s".formatted(attempt.startedAt(), who, reason(attempt));
-		return "%s %s. A part of its %s was committed.\n%s".formatted(subject, what, verb(attempt.direction()),
-				waysOut(attempt, change));
+		ProgressText progress = progress(attempt, revision);
+		return "%s %s. A part of its %s was committed.\n%s\n%s".formatted(subject, what, verb(attempt.direction()),
+				progress, waysOut(attempt, progress, change));
+	}
+
+	private ProgressText progress(HistoryEntry attempt, @Nullable DeclaredRevision revision) {
+		return new ProgressText(attempt,
+				(revision != null) ? this.files.find(revision, attempt.direction()).orElse(null) : null);
 	}
 
 	private static String reason(HistoryEntry attempt) {
@@ -126,7 +136,8 @@ final class FailureText {
 				: error.message();
 	}
 
-	private String waysOut(HistoryEntry attempt, @Nullable HeadsChange change) {
+	private String waysOut(HistoryEntry attempt, ProgressText progress, @Nullable HeadsChange change) {
+		boolean upgrade = attempt.direction() == Direction.UPGRADE;
 		String finished = (change != null) ? String.join("\n      ", this.store.versions().statements(change))
 				: "and bring the rows of '%s' to where that leads".formatted(this.store.versions().table());
 		return """
@@ -135,8 +146,30 @@ final class FailureText {
 				      %s
 				  - or finish it by hand, and say so:
 				      %s
-				      %s""".formatted(settlement(attempt, Outcome.RESOLVED), settlement(attempt, Outcome.STAMPED),
-				finished);
+				%sWithout the application, the same in SQL. Undone:
+				      %s
+				  Finished:
+				      %s
+				      %s""".formatted(command(attempt, upgrade ? "--reverted" : "--applied"),
+				command(attempt, upgrade ? "--applied" : "--reverted"), continuation(attempt, progress),
+				settlement(attempt, Outcome.RESOLVED), settlement(attempt, Outcome.STAMPED), finished);
+	}
+
+	private static String continuation(HistoryEntry attempt, ProgressText progress) {
+		Integer next = progress.next();
+		if (next == null) {
+			return "";
+		}
+		String condition = progress.isNextUncertain()
+				? " (if statement %d turns out to be done, from %d)".formatted(next, next + 1) : "";
+		return """
+				  - or correct the file and have the rest of it run, from statement %d%s:
+				      %s
+				""".formatted(next, condition, command(attempt, "--continue-at=" + next));
+	}
+
+	private static String command(HistoryEntry attempt, String option) {
+		return "java -jar app.jar migrations resolve %s %s --reason=\"…\"".formatted(attempt.revision(), option);
 	}
 
 	private String settlement(HistoryEntry attempt, Outcome outcome) {

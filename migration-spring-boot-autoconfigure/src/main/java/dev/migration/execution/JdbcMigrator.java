@@ -102,8 +102,8 @@ final class JdbcMigrator implements Migrator {
 		Assert.hasText(reason, "Give a reason: the history keeps why a revision was resolved");
 		return inSession((session, store) -> {
 			MigrationRun run = run(session, store);
-			AttemptResolver resolver = new AttemptResolver(this.graph, this.planner, store,
-					new SqlFileOutlines(this.definitions, session.database()), revision.strip(), reason.strip());
+			AttemptResolver resolver = new AttemptResolver(this.graph, this.planner, store, files(session),
+					revision.strip(), reason.strip());
 			if (resolution instanceof Resolution.ContinueAt rest) {
 				return run.goOn((state) -> resolver.continueAt(state, rest.statement()));
 			}
@@ -119,8 +119,9 @@ final class JdbcMigrator implements Migrator {
 		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode(), lockTimeout(session));
 		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
 				this.bindingSettings, this.clock);
-		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, transaction,
-				steps, (held) -> new LockRetries(this.settings.statementLock(), session, held, this::tellPostponed),
+		return new MigrationRun(store, lock, (state) -> unsettled(session, store, state).refuse(), bookkeeping,
+				transaction, steps,
+				(held) -> new LockRetries(this.settings.statementLock(), session, held, this::tellPostponed),
 				this.listeners);
 	}
 
@@ -175,14 +176,18 @@ final class JdbcMigrator implements Migrator {
 	private List<String> pending() {
 		return inSession((session, store) -> {
 			StoredState state = store.read();
-			Set<String> pending = new LinkedHashSet<>(unsettled(store, state).refuseFailed());
+			Set<String> pending = new LinkedHashSet<>(unsettled(session, store, state).refuseFailed());
 			pending.addAll(this.planner.upgrade(declaredRows(store, state), this.settings.target()).revisions());
 			return List.copyOf(pending);
 		});
 	}
 
-	private UnsettledAttempts unsettled(MigrationStore store, StoredState state) {
-		return new UnsettledAttempts(this.graph, this.planner, store, state);
+	private UnsettledAttempts unsettled(DatabaseSession session, MigrationStore store, StoredState state) {
+		return new UnsettledAttempts(this.graph, this.planner, store, state, files(session));
+	}
+
+	private SqlFileOutlines files(DatabaseSession session) {
+		return new SqlFileOutlines(this.definitions, session.database());
 	}
 
 	/**

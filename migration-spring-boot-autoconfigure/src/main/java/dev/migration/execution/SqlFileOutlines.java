@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.migration.Database;
 import dev.migration.Migration;
+import dev.migration.MigrationException;
 import dev.migration.operation.ScriptStatements;
 import dev.migration.plan.Direction;
 import dev.migration.revision.DeclaredRevision;
@@ -32,7 +33,7 @@ final class SqlFileOutlines {
 	 * @param revision the revision
 	 * @param direction which section to read
 	 * @return the outline, or empty if the revision is no SQL file or has no such section
-	 * @throws dev.migration.MigrationException if it cannot be read
+	 * @throws MigrationException if it cannot be read
 	 */
 	Optional<SqlFileOutline> outline(DeclaredRevision revision, Direction direction) {
 		MigrationDefinition definition = this.definitions.get(revision.id());
@@ -41,6 +42,21 @@ final class SqlFileOutlines {
 		}
 		Migration migration = definition.migration().get();
 		return (migration instanceof SqlMigration file) ? section(file, direction).map(this::read) : Optional.empty();
+	}
+
+	/**
+	 * Reads the file of a revision, if it can be read.
+	 * @param revision the revision
+	 * @param direction which section to read
+	 * @return the outline, or empty if there is none to be had
+	 */
+	Optional<SqlFileOutline> find(DeclaredRevision revision, Direction direction) {
+		try {
+			return outline(revision, direction);
+		}
+		catch (MigrationException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private static Optional<Resource> section(SqlMigration file, Direction direction) {

@@ -3,6 +3,8 @@ package dev.migration.execution;
 import dev.migration.operation.StatementKind;
 import dev.migration.operation.StatementWatch;
 import dev.migration.session.DatabaseSession;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Marks in the history row of an attempt the statements that may be committed on the way:
@@ -10,9 +12,13 @@ import dev.migration.session.DatabaseSession;
  */
 final class StatementMarks implements StatementWatch {
 
+	private static final Log logger = LogFactory.getLog(Migrator.class);
+
 	private final DatabaseSession session;
 
 	private final Attempt attempt;
+
+	private boolean changesData;
 
 	StatementMarks(DatabaseSession session, Attempt attempt) {
 		this.session = session;
@@ -26,10 +32,26 @@ final class StatementMarks implements StatementWatch {
 			this.attempt.mark(number, true, false);
 		}
 		else if (kind.mayCommit() && this.session.ddlCommits()) {
+			warnOfMixture();
 			this.attempt.mark(number, kind == StatementKind.OPAQUE, kind == StatementKind.OPAQUE);
 		}
 		else {
+			this.changesData |= kind == StatementKind.DATA;
 			this.attempt.begins(number);
+		}
+	}
+
+	/**
+	 * Only of data before the schema: a new table and its first rows are what everybody
+	 * writes.
+	 */
+	private void warnOfMixture() {
+		if (this.changesData) {
+			logger.warn(("Revision '%s' changes data and then the schema. This database commits both with each change "
+					+ "of the schema: what fails later cannot be rolled back. In revisions of their own, or with "
+					+ "'transactional = false', it is clear what a failure leaves")
+				.formatted(this.attempt.revision()));
+			this.changesData = false;
 		}
 	}
 

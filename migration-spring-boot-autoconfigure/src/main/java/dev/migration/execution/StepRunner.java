@@ -159,7 +159,9 @@ final class StepRunner {
 		}
 		StepFailure failure = new StepFailure(step, cause, error, settled, rolledBack, attempt.isCommitting(),
 				takenBack.stream().map(Attempt::revision).toList(), heads, retries.advice(cause));
-		return failure.toException(new FailureText(this.store).failed(failure));
+		return failure
+			.toException(new FailureText(this.store, new SqlFileOutlines(this.definitions, this.session.database()))
+				.failed(failure));
 	}
 
 	private static @Nullable HistoryEntry settle(Attempt attempt, AttemptError error, OperationCount count,

@@ -34,7 +34,7 @@ final class TransactionExit implements OutsideTransaction {
 		}
 		this.attempt.commitsOnTheWay(self.count());
 		try {
-			this.session.commit();
+			commit();
 			this.transaction.outside();
 			work.run(self);
 		}
@@ -43,6 +43,16 @@ final class TransactionExit implements OutsideTransaction {
 			throw ex;
 		}
 		this.transaction.begin();
+	}
+
+	private void commit() {
+		try {
+			this.session.commit();
+		}
+		catch (RuntimeException ex) {
+			this.attempt.losesAPart();
+			throw ex;
+		}
 	}
 
 	/**

@@ -3,14 +3,11 @@ package dev.migration.execution;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.migration.plan.Direction;
 import dev.migration.plan.HeadsChange;
-import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationPlanner;
+import dev.migration.plan.MigrationStep;
 import dev.migration.revision.DeclaredRevision;
-import dev.migration.revision.InvalidTargetException;
 import dev.migration.revision.RevisionGraph;
-import dev.migration.revision.RevisionTarget;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.Outcome;
@@ -30,11 +27,15 @@ final class UnsettledAttempts {
 
 	private final StoredState state;
 
-	UnsettledAttempts(RevisionGraph graph, MigrationPlanner planner, MigrationStore store, StoredState state) {
+	private final SqlFileOutlines files;
+
+	UnsettledAttempts(RevisionGraph graph, MigrationPlanner planner, MigrationStore store, StoredState state,
+			SqlFileOutlines files) {
 		this.graph = graph;
 		this.planner = planner;
 		this.store = store;
 		this.state = state;
+		this.files = files;
 	}
 
 	/**
@@ -67,7 +68,7 @@ final class UnsettledAttempts {
 	}
 
 	private void refuse(List<HistoryEntry> attempts) {
-		FailureText text = new FailureText(this.store);
+		FailureText text = new FailureText(this.store, this.files);
 		throw new UnsettledRevisionException(attempts, attempts.stream().map((attempt) -> {
 			DeclaredRevision revision = this.graph.find(attempt.revision()).orElse(null);
 			return text.unsettled(attempt, revision, (revision != null) ? change(attempt, revision) : null);
@@ -79,20 +80,8 @@ final class UnsettledAttempts {
 	 * here.
 	 */
 	private @Nullable HeadsChange change(HistoryEntry attempt, DeclaredRevision revision) {
-		try {
-			MigrationPlan plan = (attempt.direction() == Direction.UPGRADE)
-					? this.planner.upgrade(this.state.heads(), RevisionTarget.parse(revision.id()))
-					: this.planner.downgrade(this.state.heads(), below(revision));
-			boolean next = plan.steps().size() == 1 && plan.steps().get(0).revision().equals(revision);
-			return next ? plan.steps().get(0).headsChange() : null;
-		}
-		catch (InvalidTargetException ex) {
-			return null;
-		}
-	}
-
-	private static RevisionTarget below(DeclaredRevision revision) {
-		return revision.down().isEmpty() ? RevisionTarget.BASE : RevisionTarget.parse(revision.down().get(0));
+		List<String> rows = this.state.heads().stream().filter(this.graph::contains).toList();
+		return this.planner.step(rows, revision.id(), attempt.direction()).map(MigrationStep::headsChange).orElse(null);
 	}
 
 }

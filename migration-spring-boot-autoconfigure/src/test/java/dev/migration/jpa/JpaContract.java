@@ -537,6 +537,8 @@ abstract class JpaContract {
 			op.bind(Jpa.session(Frozen.ALL), (session) -> session.find(Country.class, "NO").name = "Norge");
 			assertThat(this.log.statements())
 				.filteredOn((sql) -> !sql.equals("SELECT @@character_set_database, @@sql_mode"))
+				// where data definition commits, the history is told that nobody counts
+				.filteredOn((sql) -> !sql.contains("migration_history"))
 				.hasSize(2);
 		});
 	}

@@ -12,6 +12,7 @@ import dev.migration.store.AttemptError;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
+import dev.migration.store.StatementProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,15 @@ import org.jspecify.annotations.Nullable;
  * @param appliedBy who applied it
  * @param startedBy who made the attempt that has not succeeded
  * @param error why the attempt failed, without data values
+ * @param progress how far the attempt got that is open, if that is known
+ * @param reason why a person had it recorded or made
  */
 public record RevisionDescriptor(String id, String message, List<String> down, List<String> dependsOn,
 		List<String> labels, String source, DeclaredRevision.Type type, @Nullable RevisionState state, boolean head,
 		@Nullable Boolean reversible, boolean transactional, @Nullable String checksum, @Nullable Instant appliedAt,
 		@Nullable Instant startedAt, @Nullable Duration duration, @Nullable Long rows, @Nullable Originator appliedBy,
-		@Nullable Originator startedBy, @Nullable AttemptError error) {
+		@Nullable Originator startedBy, @Nullable AttemptError error, @Nullable StatementProgress progress,
+		@Nullable String reason) {
 
 	static RevisionDescriptor of(RevisionStatus status) {
 		return of(status.revision(), status.state(), status.head(), Attempt.of(status));
@@ -56,7 +60,7 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 		return new RevisionDescriptor(revision.id(), revision.message(), revision.down(), revision.dependsOn(),
 				revision.labels(), revision.source(), revision.type(), state, head, revision.reversible(),
 				revision.transactional(), revision.checksum(), attempt.appliedAt, attempt.startedAt, attempt.duration,
-				attempt.rows, attempt.appliedBy, attempt.startedBy, attempt.error);
+				attempt.rows, attempt.appliedBy, attempt.startedBy, attempt.error, attempt.progress, attempt.reason);
 	}
 
 	static Instant toMillis(Instant instant) {
@@ -69,9 +73,9 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 	 */
 	private record Attempt(@Nullable Instant appliedAt, @Nullable Originator appliedBy, @Nullable Instant startedAt,
 			@Nullable Originator startedBy, @Nullable Duration duration, @Nullable Long rows,
-			@Nullable AttemptError error) {
+			@Nullable AttemptError error, @Nullable StatementProgress progress, @Nullable String reason) {
 
-		private static final Attempt NONE = new Attempt(null, null, null, null, null, null, null);
+		private static final Attempt NONE = new Attempt(null, null, null, null, null, null, null, null, null);
 
 		static Attempt of(RevisionStatus status) {
 			HistoryEntry last = status.last();
@@ -81,16 +85,21 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 			Instant startedAt = toMillis(last.startedAt());
 			Duration duration = (last.duration() != null) ? last.duration().truncatedTo(ChronoUnit.MILLIS) : null;
 			if (!last.outcome().isApplied()) {
-				return new Attempt(null, null, startedAt, last.by(), duration, null, last.error());
+				return new Attempt(null, null, startedAt, last.by(), duration, null, last.error(), progress(last),
+						last.reason());
 			}
 			if (status.state() != RevisionState.APPLIED) {
 				return NONE;
 			}
 			if (last.outcome() == Outcome.STAMPED) {
-				return new Attempt(startedAt, last.by(), null, null, null, null, null);
+				return new Attempt(startedAt, last.by(), null, null, null, null, null, null, last.reason());
 			}
 			Instant appliedAt = (duration != null) ? startedAt.plus(duration) : startedAt;
-			return new Attempt(appliedAt, last.by(), null, null, duration, last.rows(), null);
+			return new Attempt(appliedAt, last.by(), null, null, duration, last.rows(), null, null, last.reason());
+		}
+
+		private static @Nullable StatementProgress progress(HistoryEntry open) {
+			return open.progress().equals(StatementProgress.UNKNOWN) ? null : open.progress();
 		}
 
 	}

@@ -2,10 +2,8 @@ package dev.migration.execution;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,14 +90,18 @@ final class JdbcMigrator implements Migrator {
 	}
 
 	private MigrationRun run(DatabaseSession session, MigrationStore store) {
-		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
-		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
+		MigrationLock lock = lock(session, new RunningWork(session, store.history()));
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
 		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode());
 		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
 				this.bindingSettings, this.clock);
 		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, transaction,
 				steps, this.listeners);
+	}
+
+	private MigrationLock lock(DatabaseSession session, RunningWork work) {
+		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
+		return MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections, work::describe);
 	}
 
 	@Override
@@ -121,28 +123,26 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public void validate() {
-		List<String> pending = pending();
-		if (!pending.isEmpty()) {
-			throw PendingMigrationsException.found(pending);
+		Sighting seen = new PendingWait(this::look).settle();
+		if (seen instanceof Sighting.Diverged diverged) {
+			throw diverged.locked() ? diverged.afterWaiting("After looking several times") : diverged.refusal();
+		}
+		if (seen instanceof Sighting.Pending pending && !pending.isSettled()) {
+			throw PendingMigrationsException.found(pending.revisions());
 		}
 	}
 
 	@Override
 	public void await(Duration timeout) {
-		new PendingWait(this::pending).await(timeout);
+		new PendingWait(this::look).await(timeout);
 	}
 
-	/**
-	 * What an upgrade to the target of the settings would run.
-	 * @throws UnknownRevisionsException if the database has rows that are not declared
-	 * @throws UnsettledRevisionException if an attempt failed and a person must decide
-	 */
-	private List<String> pending() {
+	private Sighting look(boolean curious) {
 		return inSession((session, store) -> {
-			StoredState state = store.read();
-			Set<String> pending = new LinkedHashSet<>(unsettled(store, state).refuseFailed());
-			pending.addAll(this.planner.upgrade(declaredRows(store, state), this.settings.target()).revisions());
-			return List.copyOf(pending);
+			RunningWork work = new RunningWork(session, store.history());
+			return new DatabaseWatch(store, lock(session, work), work, (state) -> unsettled(store, state),
+					(state) -> this.planner.upgrade(declaredRows(store, state), this.settings.target()).revisions())
+				.look(curious);
 		});
 	}
 

@@ -115,6 +115,7 @@ final class MigrationRun {
 		logger.info("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
 				text(plan.headsAfter())));
 		this.listeners.tell((listener) -> listener.runStarted(plan));
+		this.steps.guardedBy(held);
 		List<MigrationReport.Step> done = this.transaction.isWholeRun() ? executeInOneTransaction(plan, held)
 				: executeOneByOne(plan, held);
 		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.migration.Migration;
+import dev.migration.lock.HeldLock;
 import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.SessionOperations;
@@ -28,7 +29,7 @@ import org.springframework.util.Assert;
  * <ol>
  * <li>begin a transaction, unless the revision wants none;
  * <li>where a part of it may be committed on the way, write the history row ahead;
- * <li>call the migration;
+ * <li>call the migration, and make sure that the lock was held all the time;
  * <li>change the version rows and settle the history row;
  * <li>commit; with one transaction for the whole run, after its last step.
  * </ol>
@@ -53,6 +54,8 @@ final class StepRunner {
 	private final Map<String, Migration> migrations = new HashMap<>();
 
 	private @Nullable MigrationStep last;
+
+	private @Nullable HeldLock lock;
 
 	StepRunner(DatabaseSession session, RunTransaction transaction, MigrationStore store,
 			Map<String, MigrationDefinition> definitions, Originator originator, BindingSettings bindingSettings,
@@ -81,6 +84,14 @@ final class StepRunner {
 			this.migrations.put(id, migration);
 			this.last = step;
 		}
+	}
+
+	/**
+	 * Says which lock all of it needs.
+	 * @param lock the lock, held
+	 */
+	void guardedBy(HeldLock lock) {
+		this.lock = lock;
 	}
 
 	MigrationReport.Step run(MigrationStep step, List<String> heads) {
@@ -165,6 +176,10 @@ final class StepRunner {
 			}
 		}
 		attempt.completeBody();
+		if (this.lock != null) {
+			// another process may have begun the same body
+			this.lock.verifyBeforeCommit();
+		}
 	}
 
 	private long record(MigrationStep step, SessionOperations operations, Attempt attempt) {

@@ -39,6 +39,11 @@ final class MariaSessionLock implements LockStorage {
 	}
 
 	@Override
+	public boolean endsWithSession() {
+		return true;
+	}
+
+	@Override
 	public void release() {
 		if (!isOne("select release_lock(?)")) {
 			throw new IllegalStateException("The connection does not hold the " + this.description);

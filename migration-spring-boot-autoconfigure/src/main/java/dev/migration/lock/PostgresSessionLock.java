@@ -56,6 +56,11 @@ final class PostgresSessionLock implements LockStorage {
 	}
 
 	@Override
+	public boolean endsWithSession() {
+		return true;
+	}
+
+	@Override
 	public void release() {
 		if (!Boolean.TRUE
 			.equals(this.jdbc.queryForObject("select pg_advisory_unlock(?), set_config('application_name', ?, false)",

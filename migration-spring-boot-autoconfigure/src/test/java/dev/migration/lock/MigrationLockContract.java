@@ -14,6 +14,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.migration.session.DatabaseSession;
 import dev.migration.testing.Backend;
 import dev.migration.testing.JdbcSettings;
+import dev.migration.testing.RecordingSource;
 import dev.migration.testing.TestDatabase;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.migration.execution.MigratorSettings;
+import dev.migration.execution.MigratorSettings.OnDrift;
 import dev.migration.execution.MigratorSettings.OnFork;
 import dev.migration.execution.StartupMode;
 import dev.migration.execution.TransactionMode;
@@ -32,6 +33,8 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * other form of a target.
  * @param onFork What to do when the history forks and no branch label says that it
  * should.
+ * @param onDrift What to do when the text or the parents of a revision have changed since
+ * it was applied.
  * @param transactionMode What is one transaction: each revision, or the whole run where
  * the database can roll data definition back.
  * @param locations Locations of SQL migrations. '{vendor}' stands for the name of the
@@ -52,7 +55,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 @ConfigurationProperties("migration")
 record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") StartupMode onStartup,
 		@DefaultValue("heads") String target, @DefaultValue("fail") OnFork onFork,
-		@DefaultValue("per-revision") TransactionMode transactionMode,
+		@DefaultValue("warn") OnDrift onDrift, @DefaultValue("per-revision") TransactionMode transactionMode,
 		@DefaultValue(DEFAULT_LOCATION) List<String> locations, @DefaultValue("startup") String actor,
 		@Nullable String schema, @DefaultValue(StoreSettings.DEFAULT_VERSION_TABLE) String versionTable,
 		@DefaultValue(StoreSettings.DEFAULT_VERSION_COLUMN) String versionColumn,
@@ -79,6 +82,7 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	MigratorSettings applyTo(MigratorSettings settings) {
 		return settings.withTarget(RevisionTarget.parse(this.target))
 			.withOnFork(this.onFork)
+			.withOnDrift(this.onDrift)
 			.withTransactionMode(this.transactionMode)
 			.withStore(store())
 			.withLock(this.lock.settings());

@@ -68,19 +68,29 @@ final class JdbcMigrator implements Migrator {
 	@Override
 	public MigrationReport upgrade(RevisionTarget target) {
 		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
-		return inSession((session, store) -> run(session, store).run((state) -> {
-			MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
-			if (target.equals(RevisionTarget.HEADS)) {
-				forks.check(plan.revisions());
-			}
-			return plan;
-		}));
+		return inSession((session, store) -> {
+			DriftPolicy drift = drift(store);
+			return run(session, store).run((state) -> {
+				MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
+				if (target.equals(RevisionTarget.HEADS)) {
+					forks.check(plan.revisions());
+				}
+				drift.check(state, plan.steps().isEmpty());
+				return plan;
+			}, drift::certify);
+		});
+	}
+
+	private DriftPolicy drift(MigrationStore store) {
+		return new DriftPolicy(this.graph, store, this.settings.onDrift());
 	}
 
 	@Override
 	public MigrationReport downgrade(RevisionTarget target) {
-		return inSession((session, store) -> run(session, store)
-			.run((state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target))));
+		return inSession((session, store) -> run(session, store).run(
+				(state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target)),
+				(heads) -> {
+				}));
 	}
 
 	@Override
@@ -158,9 +168,17 @@ final class JdbcMigrator implements Migrator {
 		return inSession((session, store) -> {
 			RunningWork work = new RunningWork(session, store.history());
 			return new DatabaseWatch(store, lock(session, work), work, (state) -> unsettled(store, state),
-					(state) -> this.planner.upgrade(declaredRows(store, state), this.settings.target()).revisions())
+					(state) -> planned(store, state))
 				.look(curious);
 		});
+	}
+
+	private List<String> planned(MigrationStore store, StoredState state) {
+		List<String> revisions = this.planner.upgrade(declaredRows(store, state), this.settings.target()).revisions();
+		if (revisions.isEmpty()) {
+			drift(store).check(state, false);
+		}
+		return revisions;
 	}
 
 	private UnsettledAttempts unsettled(MigrationStore store, StoredState state) {

@@ -67,9 +67,10 @@ final class MigrationRun {
 	/**
 	 * Runs the steps of a plan.
 	 * @param planner makes the plan from what the database says; may refuse
+	 * @param afterwards called with the version rows once all steps are done
 	 * @return what was done
 	 */
-	MigrationReport run(Function<StoredState, MigrationPlan> planner) {
+	MigrationReport run(Function<StoredState, MigrationPlan> planner, Consumer<List<String>> afterwards) {
 		StoredState before = this.store.read();
 		if (isSettled(before, planner)) {
 			return nothingDone(before);
@@ -83,7 +84,9 @@ final class MigrationRun {
 			this.transaction.accept(plan);
 			this.steps.create(plan.steps());
 			this.bookkeeping.prepare(state);
-			return execute(plan, held);
+			MigrationReport done = execute(plan, held);
+			afterwards.accept(done.headsAfter());
+			return done;
 		});
 		if (!report.isEmpty()) {
 			this.listeners.tell((listener) -> listener.runCompleted(report));

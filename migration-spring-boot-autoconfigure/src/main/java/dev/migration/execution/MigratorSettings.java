@@ -12,12 +12,13 @@ import dev.migration.store.StoreSettings;
  *
  * @param target where an upgrade goes that names no target
  * @param onFork what to do about a fork that nobody declared
+ * @param onDrift what to do about a revision that has changed since it was applied
  * @param transactionMode what is one transaction
  * @param store where the database keeps its state
  * @param lock how instances wait for each other
  * @param originator who is written into the history
  */
-public record MigratorSettings(RevisionTarget target, OnFork onFork, TransactionMode transactionMode,
+public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onDrift, TransactionMode transactionMode,
 		StoreSettings store, LockSettings lock, Originator originator) {
 
 	/**
@@ -25,7 +26,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public static MigratorSettings defaults() {
-		return new MigratorSettings(RevisionTarget.HEADS, OnFork.FAIL, TransactionMode.PER_REVISION,
+		return new MigratorSettings(RevisionTarget.HEADS, OnFork.FAIL, OnDrift.WARN, TransactionMode.PER_REVISION,
 				StoreSettings.defaults(), LockSettings.defaults(),
 				new Originator("application", null, HostName.LOCAL, null));
 	}
@@ -36,7 +37,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withTarget(RevisionTarget target) {
-		return new MigratorSettings(target, this.onFork, this.transactionMode, this.store, this.lock, this.originator);
+		return new MigratorSettings(target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
+				this.originator);
 	}
 
 	/**
@@ -45,7 +47,18 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withOnFork(OnFork onFork) {
-		return new MigratorSettings(this.target, onFork, this.transactionMode, this.store, this.lock, this.originator);
+		return new MigratorSettings(this.target, onFork, this.onDrift, this.transactionMode, this.store, this.lock,
+				this.originator);
+	}
+
+	/**
+	 * These settings with another policy for changed revisions.
+	 * @param onDrift what to do about a revision that has changed since it was applied
+	 * @return the settings
+	 */
+	public MigratorSettings withOnDrift(OnDrift onDrift) {
+		return new MigratorSettings(this.target, this.onFork, onDrift, this.transactionMode, this.store, this.lock,
+				this.originator);
 	}
 
 	/**
@@ -54,7 +67,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withTransactionMode(TransactionMode transactionMode) {
-		return new MigratorSettings(this.target, this.onFork, transactionMode, this.store, this.lock, this.originator);
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, transactionMode, this.store, this.lock,
+				this.originator);
 	}
 
 	/**
@@ -63,7 +77,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withStore(StoreSettings store) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, store, this.lock, this.originator);
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, store, this.lock,
+				this.originator);
 	}
 
 	/**
@@ -72,7 +87,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withLock(LockSettings lock) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, lock, this.originator);
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, lock,
+				this.originator);
 	}
 
 	/**
@@ -81,7 +97,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withOriginator(Originator originator) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, this.lock, originator);
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
+				originator);
 	}
 
 	/**
@@ -99,6 +116,24 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 		 * Warn, and run both.
 		 */
 		WARN
+
+	}
+
+	/**
+	 * What to do when the text or the parents of a revision have changed since it was
+	 * applied.
+	 */
+	public enum OnDrift {
+
+		/**
+		 * Warn, and go on.
+		 */
+		WARN,
+
+		/**
+		 * Refuse, before any statement of a migration.
+		 */
+		FAIL
 
 	}
 

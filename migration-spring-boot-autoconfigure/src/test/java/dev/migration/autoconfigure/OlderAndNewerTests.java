@@ -10,6 +10,7 @@ import dev.migration.Revision;
 import dev.migration.actuate.endpoint.MigrationsDescriptor.MigratorDescriptor;
 import dev.migration.actuate.endpoint.MigrationsEndpoint;
 import dev.migration.execution.DatabaseState;
+import dev.migration.execution.Migrator;
 import dev.migration.execution.UnknownRevisionsException;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -98,6 +101,8 @@ class OlderAndNewerTests {
 
 	@Test
 	void waitsForADatabaseThatIsNotThereYet(CapturedOutput output) throws Exception {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel(Migrator.class.getName(), LogLevel.INFO);
 		Server server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifNotExists");
 		server.start();
 		int port = server.getPort();
@@ -105,7 +110,7 @@ class OlderAndNewerTests {
 		String later = "jdbc:h2:tcp://localhost:%d/mem:%s;DB_CLOSE_DELAY=-1".formatted(port, UUID.randomUUID());
 		Thread job = new Thread(() -> {
 			try {
-				while (!output.getOut().contains("Exception during pool initialization")) {
+				while (!output.getOut().contains("the database does not answer")) {
 					Thread.sleep(20);
 				}
 				Server.createTcpServer("-tcpPort", String.valueOf(port), "-tcpDaemon", "-ifNotExists").start();
@@ -125,6 +130,7 @@ class OlderAndNewerTests {
 				assertThat(describe(context).state()).isEqualTo(DatabaseState.UP_TO_DATE);
 			});
 		job.join();
+		logging.setLogLevel(Migrator.class.getName(), null);
 	}
 
 	private void start(Class<?> application) {

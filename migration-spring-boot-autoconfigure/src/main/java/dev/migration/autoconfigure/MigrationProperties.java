@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import dev.migration.execution.MigratorSettings;
+import dev.migration.execution.MigratorSettings.OnDrift;
 import dev.migration.execution.MigratorSettings.OnFork;
 import dev.migration.execution.StartupMode;
 import dev.migration.execution.TransactionMode;
@@ -34,6 +35,8 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * other form of a target.
  * @param onFork What to do when the history forks and no branch label says that it
  * should.
+ * @param onDrift What to do when the text or the parents of a revision have changed since
+ * it was applied.
  * @param transactionMode What is one transaction: each revision, or the whole run where
  * the database can roll data definition back.
  * @param ddlLockTimeout How long a statement waits for a lock that another session holds
@@ -58,7 +61,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 @ConfigurationProperties("migration")
 record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") StartupMode onStartup,
 		@DefaultValue("heads") String target, @DefaultValue("fail") OnFork onFork,
-		@DefaultValue("per-revision") TransactionMode transactionMode,
+		@DefaultValue("warn") OnDrift onDrift, @DefaultValue("per-revision") TransactionMode transactionMode,
 		@DefaultValue(StatementLockSettings.DEFAULT_TIMEOUT) Duration ddlLockTimeout,
 		@DefaultValue("" + StatementLockSettings.DEFAULT_RETRIES) int ddlLockRetries,
 		@DefaultValue(DEFAULT_LOCATION) List<String> locations, @DefaultValue("startup") String actor,
@@ -87,6 +90,7 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	MigratorSettings applyTo(MigratorSettings settings) {
 		return settings.withTarget(RevisionTarget.parse(this.target))
 			.withOnFork(this.onFork)
+			.withOnDrift(this.onDrift)
 			.withTransactionMode(this.transactionMode)
 			.withStore(store())
 			.withLock(this.lock.settings())

@@ -66,7 +66,8 @@ final class Bookkeeping {
 
 	/**
 	 * Changes the version rows, says in the history of which revisions that speaks, and
-	 * settles what was left open: a person has looked.
+	 * settles what was left open: a person has looked. A revision that has changed since
+	 * it was applied is accepted as it is declared now.
 	 * @param plan the change
 	 * @return the revisions that count as applied from now on, or no longer
 	 */
@@ -85,7 +86,9 @@ final class Bookkeeping {
 				forget(applied);
 			}
 			List<MigrationReport.Step> stamped = new ArrayList<>(record(without(before, after), Direction.DOWNGRADE));
-			stamped.addAll(record(without(after, before), Direction.UPGRADE));
+			Set<String> accepted = without(after, before);
+			Drift.find(this.graph, after, applied).forEach((drift) -> accepted.add(drift.declared().id()));
+			stamped.addAll(record(accepted, Direction.UPGRADE));
 			return stamped;
 		});
 	}

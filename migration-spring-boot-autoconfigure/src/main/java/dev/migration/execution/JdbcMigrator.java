@@ -2,10 +2,8 @@ package dev.migration.execution;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,19 +72,29 @@ final class JdbcMigrator implements Migrator {
 	@Override
 	public MigrationReport upgrade(RevisionTarget target) {
 		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
-		return inSession((session, store) -> run(session, store).run((state) -> {
-			MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
-			if (target.equals(RevisionTarget.HEADS)) {
-				forks.check(plan.revisions());
-			}
-			return plan;
-		}));
+		return inSession((session, store) -> {
+			DriftPolicy drift = drift(store);
+			return run(session, store).run((state) -> {
+				MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
+				if (target.equals(RevisionTarget.HEADS)) {
+					forks.check(plan.revisions());
+				}
+				drift.check(state, plan.steps().isEmpty());
+				return plan;
+			}, drift::certify);
+		});
+	}
+
+	private DriftPolicy drift(MigrationStore store) {
+		return new DriftPolicy(this.graph, store, this.settings.onDrift());
 	}
 
 	@Override
 	public MigrationReport downgrade(RevisionTarget target) {
-		return inSession((session, store) -> run(session, store)
-			.run((state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target))));
+		return inSession((session, store) -> run(session, store).run(
+				(state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target)),
+				(heads) -> {
+				}));
 	}
 
 	@Override
@@ -113,8 +121,7 @@ final class JdbcMigrator implements Migrator {
 	}
 
 	private MigrationRun run(DatabaseSession session, MigrationStore store) {
-		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
-		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
+		MigrationLock lock = lock(session, new RunningWork(session, store.history()));
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
 		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode(), lockTimeout(session));
 		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
@@ -138,6 +145,11 @@ final class JdbcMigrator implements Migrator {
 		this.listeners.tell((listener) -> listener.stepPostponed(step, failure, pause));
 	}
 
+	private MigrationLock lock(DatabaseSession session, RunningWork work) {
+		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
+		return MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections, work::describe);
+	}
+
 	@Override
 	public MigrationPlan planUpgrade(RevisionTarget target) {
 		return inSession((session, store) -> this.planner.upgrade(declaredRows(store, store.read()), target));
@@ -157,29 +169,35 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public void validate() {
-		List<String> pending = pending();
-		if (!pending.isEmpty()) {
-			throw PendingMigrationsException.found(pending);
+		Sighting seen = new PendingWait(this::look).settle();
+		if (seen instanceof Sighting.Diverged diverged) {
+			throw diverged.locked() ? diverged.afterWaiting("After looking several times") : diverged.refusal();
+		}
+		if (seen instanceof Sighting.Pending pending && !pending.isSettled()) {
+			throw PendingMigrationsException.found(pending.revisions());
 		}
 	}
 
 	@Override
 	public void await(Duration timeout) {
-		new PendingWait(this::pending).await(timeout);
+		new PendingWait(this::look).await(timeout);
 	}
 
-	/**
-	 * What an upgrade to the target of the settings would run.
-	 * @throws UnknownRevisionsException if the database has rows that are not declared
-	 * @throws UnsettledRevisionException if an attempt failed and a person must decide
-	 */
-	private List<String> pending() {
+	private Sighting look(boolean curious) {
 		return inSession((session, store) -> {
-			StoredState state = store.read();
-			Set<String> pending = new LinkedHashSet<>(unsettled(session, store, state).refuseFailed());
-			pending.addAll(this.planner.upgrade(declaredRows(store, state), this.settings.target()).revisions());
-			return List.copyOf(pending);
+			RunningWork work = new RunningWork(session, store.history());
+			return new DatabaseWatch(store, lock(session, work), work, (state) -> unsettled(session, store, state),
+					(state) -> planned(store, state))
+				.look(curious);
 		});
+	}
+
+	private List<String> planned(MigrationStore store, StoredState state) {
+		List<String> revisions = this.planner.upgrade(declaredRows(store, state), this.settings.target()).revisions();
+		if (revisions.isEmpty()) {
+			drift(store).check(state, false);
+		}
+		return revisions;
 	}
 
 	private UnsettledAttempts unsettled(DatabaseSession session, MigrationStore store, StoredState state) {

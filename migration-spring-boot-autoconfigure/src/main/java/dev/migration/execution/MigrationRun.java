@@ -76,9 +76,10 @@ final class MigrationRun {
 	/**
 	 * Runs the steps of a plan.
 	 * @param planner makes the plan from what the database says; may refuse
+	 * @param afterwards called with the version rows once all steps are done
 	 * @return what was done
 	 */
-	MigrationReport run(Function<StoredState, MigrationPlan> planner) {
+	MigrationReport run(Function<StoredState, MigrationPlan> planner, Consumer<List<String>> afterwards) {
 		StoredState before = this.store.read();
 		if (isSettled(before, planner)) {
 			return nothingDone(before);
@@ -92,7 +93,9 @@ final class MigrationRun {
 			this.transaction.accept(plan);
 			this.steps.create(plan.steps());
 			this.bookkeeping.prepare(state);
-			return execute(plan, held);
+			MigrationReport done = execute(plan, held);
+			afterwards.accept(done.headsAfter());
+			return done;
 		});
 		if (!report.isEmpty()) {
 			this.listeners.tell((listener) -> listener.runCompleted(report));
@@ -153,6 +156,7 @@ final class MigrationRun {
 		logger.info("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
 				text(plan.headsAfter())));
 		this.listeners.tell((listener) -> listener.runStarted(plan));
+		this.steps.guardedBy(held);
 		List<MigrationReport.Step> done = executeSteps(plan, held);
 		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());
 		logger.info("Ran %s in %d ms: the database is now at %s".formatted(count(done), report.duration().toMillis(),

@@ -113,16 +113,27 @@ public interface Migrator {
 	MigrationStatus status();
 
 	/**
-	 * Makes sure that nothing is pending.
+	 * Makes sure that nothing is pending. A database that seems to have diverged while
+	 * another process migrates it is looked at a few times.
 	 * @throws PendingMigrationsException if an upgrade to the target of the settings
 	 * would run something
+	 * @throws UnknownRevisionsException if the database has rows that are not declared
+	 * @throws UnsettledRevisionException if a revision was left half done
 	 */
 	void validate();
 
 	/**
 	 * Waits until another process has brought the database to the target of the settings.
+	 * Waits as well for a database that cannot be reached or has no tables yet, and for
+	 * one that seems to have diverged while another process migrates it. A try to connect
+	 * is not cut short by the timeout.
 	 * @param timeout how long to wait at most
 	 * @throws PendingMigrationsException if it is not there in time
+	 * @throws dev.migration.session.DatabaseSessionException if it could not be reached
+	 * in time
+	 * @throws UnknownRevisionsException if the database has rows that are not declared,
+	 * and nobody is seen to migrate it
+	 * @throws UnsettledRevisionException if a revision was left half done
 	 */
 	void await(Duration timeout);
 

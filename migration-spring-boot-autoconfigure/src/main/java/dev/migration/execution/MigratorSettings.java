@@ -13,6 +13,7 @@ import dev.migration.store.StoreSettings;
  *
  * @param target where an upgrade goes that names no target
  * @param onFork what to do about a fork that nobody declared
+ * @param onDrift what to do about a revision that has changed since it was applied
  * @param transactionMode what is one transaction
  * @param store where the database keeps its state
  * @param lock how instances wait for each other
@@ -20,7 +21,7 @@ import dev.migration.store.StoreSettings;
  * and how often it is tried again
  * @param originator who is written into the history
  */
-public record MigratorSettings(RevisionTarget target, OnFork onFork, TransactionMode transactionMode,
+public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onDrift, TransactionMode transactionMode,
 		StoreSettings store, LockSettings lock, StatementLockSettings statementLock, Originator originator) {
 
 	/**
@@ -28,7 +29,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public static MigratorSettings defaults() {
-		return new MigratorSettings(RevisionTarget.HEADS, OnFork.FAIL, TransactionMode.PER_REVISION,
+		return new MigratorSettings(RevisionTarget.HEADS, OnFork.FAIL, OnDrift.WARN, TransactionMode.PER_REVISION,
 				StoreSettings.defaults(), LockSettings.defaults(), StatementLockSettings.defaults(),
 				new Originator("application", null, HostName.LOCAL, null));
 	}
@@ -39,7 +40,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withTarget(RevisionTarget target) {
-		return new MigratorSettings(target, this.onFork, this.transactionMode, this.store, this.lock,
+		return new MigratorSettings(target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
 				this.statementLock, this.originator);
 	}
 
@@ -49,7 +50,17 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withOnFork(OnFork onFork) {
-		return new MigratorSettings(this.target, onFork, this.transactionMode, this.store, this.lock,
+		return new MigratorSettings(this.target, onFork, this.onDrift, this.transactionMode, this.store, this.lock,
+				this.statementLock, this.originator);
+	}
+
+	/**
+	 * These settings with another policy for changed revisions.
+	 * @param onDrift what to do about a revision that has changed since it was applied
+	 * @return the settings
+	 */
+	public MigratorSettings withOnDrift(OnDrift onDrift) {
+		return new MigratorSettings(this.target, this.onFork, onDrift, this.transactionMode, this.store, this.lock,
 				this.statementLock, this.originator);
 	}
 
@@ -59,7 +70,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withTransactionMode(TransactionMode transactionMode) {
-		return new MigratorSettings(this.target, this.onFork, transactionMode, this.store, this.lock,
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, transactionMode, this.store, this.lock,
 				this.statementLock, this.originator);
 	}
 
@@ -69,7 +80,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withStore(StoreSettings store) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, store, this.lock,
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, store, this.lock,
 				this.statementLock, this.originator);
 	}
 
@@ -79,7 +90,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withLock(LockSettings lock) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, lock,
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, lock,
 				this.statementLock, this.originator);
 	}
 
@@ -90,7 +101,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withStatementLock(StatementLockSettings statementLock) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, this.lock,
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
 				statementLock, this.originator);
 	}
 
@@ -100,7 +111,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withOriginator(Originator originator) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, this.lock,
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
 				this.statementLock, originator);
 	}
 
@@ -119,6 +130,24 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 		 * Warn, and run both.
 		 */
 		WARN
+
+	}
+
+	/**
+	 * What to do when the text or the parents of a revision have changed since it was
+	 * applied.
+	 */
+	public enum OnDrift {
+
+		/**
+		 * Warn, and go on.
+		 */
+		WARN,
+
+		/**
+		 * Refuse, before any statement of a migration.
+		 */
+		FAIL
 
 	}
 

@@ -1,9 +1,9 @@
 package dev.migration.execution;
 
-import java.time.Duration;
 import java.util.List;
 
 import dev.migration.MigrationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Revisions are pending where none should be.
@@ -23,16 +23,18 @@ public class PendingMigrationsException extends MigrationException {
 			.formatted(described(pending)));
 	}
 
-	static PendingMigrationsException afterWaiting(List<String> pending, Duration timeout) {
-		return new PendingMigrationsException(pending, ("After waiting for %d s the database still lacks %s. Look at "
-				+ "the process that should run them, and start again; migration.wait.timeout sets how long to wait.")
-			.formatted(timeout.toSeconds(), described(pending)));
+	static PendingMigrationsException afterWaiting(List<String> pending, String waited, @Nullable String activity) {
+		return new PendingMigrationsException(pending,
+				("%s the database still lacks %s%s. Look at the process that "
+						+ "should run them, and start again; migration.wait.timeout sets how long to wait.")
+					.formatted(waited, described(pending), (activity != null) ? "; " + activity : ""));
 	}
 
-	static PendingMigrationsException interrupted(List<String> pending) {
+	static PendingMigrationsException interrupted(Sighting seen) {
+		List<String> pending = (seen instanceof Sighting.Pending found) ? found.revisions() : List.of();
 		return new PendingMigrationsException(pending,
-				"The wait for %s was interrupted, most likely by a shutdown. Start again."
-					.formatted(described(pending)));
+				"The wait for another process to migrate the database was interrupted, most likely by a shutdown (%s). Start again."
+					.formatted(seen.describe()));
 	}
 
 	private static String described(List<String> pending) {

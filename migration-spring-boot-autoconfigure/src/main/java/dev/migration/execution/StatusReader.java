@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.migration.execution.MigrationStatus.DatabaseDescription;
 import dev.migration.execution.MigrationStatus.RevisionStatus;
@@ -52,7 +53,7 @@ final class StatusReader {
 		List<String> pending = pending(situation, applied);
 		List<RevisionStatus> revisions = revisions(applied, latest);
 		return new MigrationStatus(describe(session), state(situation, pending, latest), this.clock.instant(),
-				stored.heads(), this.graph.effectiveHeads(), pending, situation.unknown(), drifted(applied, revisions),
+				stored.heads(), this.graph.effectiveHeads(), pending, situation.unknown(), drifted(applied, latest),
 				revisions);
 	}
 
@@ -98,17 +99,12 @@ final class StatusReader {
 		return applied ? RevisionState.APPLIED : RevisionState.PENDING;
 	}
 
-	private static List<String> drifted(Set<String> applied, List<RevisionStatus> revisions) {
-		return revisions.stream().filter((status) -> {
-			HistoryEntry last = status.last();
-			return last != null && applied.contains(status.revision().id()) && hasDrifted(status.revision(), last);
-		}).map((status) -> status.revision().id()).toList();
-	}
-
-	private static boolean hasDrifted(DeclaredRevision declared, HistoryEntry last) {
-		boolean text = last.checksum() != null && declared.checksum() != null
-				&& !last.checksum().equals(declared.checksum());
-		return text || !new HashSet<>(declared.down()).equals(new HashSet<>(last.down()));
+	private List<String> drifted(Set<String> applied, Map<String, HistoryEntry> latest) {
+		Set<String> drifted = Drift.find(this.graph, applied, List.copyOf(latest.values()))
+			.stream()
+			.map((drift) -> drift.declared().id())
+			.collect(Collectors.toSet());
+		return this.graph.newestFirst().stream().map(DeclaredRevision::id).filter(drifted::contains).toList();
 	}
 
 }

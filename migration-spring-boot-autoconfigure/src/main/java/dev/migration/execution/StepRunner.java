@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.migration.Migration;
+import dev.migration.lock.HeldLock;
 import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.SessionOperations;
@@ -29,7 +30,7 @@ import org.springframework.util.Assert;
  * <ol>
  * <li>begin a transaction, unless the revision wants none;
  * <li>call the migration; before what may be committed on the way, write into the history
- * row which statement that is;
+ * row which statement that is; make sure that the lock was held all the time;
  * <li>change the version rows and settle the history row;
  * <li>commit; with one transaction for the whole run, after its last step.
  * </ol>
@@ -54,6 +55,8 @@ final class StepRunner {
 	private final Map<String, Migration> migrations = new HashMap<>();
 
 	private @Nullable MigrationStep last;
+
+	private @Nullable HeldLock lock;
 
 	private @Nullable Continuation continuation;
 
@@ -86,6 +89,14 @@ final class StepRunner {
 			this.migrations.put(id, migration);
 			this.last = step;
 		}
+	}
+
+	/**
+	 * Says which lock all of it needs.
+	 * @param lock the lock, held
+	 */
+	void guardedBy(HeldLock lock) {
+		this.lock = lock;
 	}
 
 	/**
@@ -211,6 +222,10 @@ final class StepRunner {
 		}
 		finally {
 			this.session.onJoin(DatabaseSession.NOBODY);
+		}
+		if (this.lock != null) {
+			// another process may have begun the same body
+			this.lock.verifyBeforeCommit();
 		}
 	}
 

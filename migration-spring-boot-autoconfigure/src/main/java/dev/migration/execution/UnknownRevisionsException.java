@@ -39,6 +39,14 @@ public class UnknownRevisionsException extends MigrationException {
 	}
 
 	/**
+	 * The same, of a database that others were migrating while it was looked at.
+	 */
+	UnknownRevisionsException afterWaiting(String waited, String activity) {
+		return new UnknownRevisionsException(this.state, this.unknown, this.missing,
+				"%s: %s This may pass: %s. Start again when that has ended.".formatted(waited, getMessage(), activity));
+	}
+
+	/**
 	 * Which of the two it is.
 	 * @return {@link DatabaseState#AHEAD} if nothing of ours is missing, else
 	 * {@link DatabaseState#DIVERGED}

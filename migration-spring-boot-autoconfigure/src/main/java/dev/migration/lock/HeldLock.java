@@ -51,6 +51,18 @@ public final class HeldLock implements AutoCloseable {
 	}
 
 	/**
+	 * Makes sure, before a transaction of the session is committed, that the lock is
+	 * still held. One that belongs to the session's connection is not asked: it is not
+	 * lost without the transaction.
+	 * @throws LockLostException if the lock or its connection is lost
+	 */
+	public void verifyBeforeCommit() {
+		if (!this.storage.endsWithSession()) {
+			verify();
+		}
+	}
+
+	/**
 	 * Releases the lock. If that fails the session's connection is discarded in the end,
 	 * which releases the lock as well.
 	 */

@@ -12,16 +12,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param application the application
  * @param host the host, or an address of it
- * @param process the process on that host, or the database's own number for it
+ * @param process the process on that host, and the database's own number for its
+ * connection
  * @param user the database user
- * @param since since when it holds the lock, or else is connected
+ * @param since since when it holds the lock
+ * @param work what it is doing
  */
 public record LockHolder(@Nullable String application, @Nullable String host, @Nullable String process,
-		@Nullable String user, @Nullable Instant since) {
+		@Nullable String user, @Nullable Instant since, @Nullable String work) {
+
+	LockHolder(@Nullable String application, @Nullable String host, @Nullable String process, @Nullable String user,
+			@Nullable Instant since) {
+		this(application, host, process, user, since, null);
+	}
 
 	static LockHolder self(@Nullable String application) {
 		return new LockHolder(application, HostName.LOCAL, "pid " + ProcessHandle.current().pid(), null,
 				Instant.now().truncatedTo(ChronoUnit.MILLIS));
+	}
+
+	LockHolder withWork(@Nullable String work) {
+		return new LockHolder(this.application, this.host, this.process, this.user, this.since, work);
 	}
 
 	/**
@@ -36,6 +47,7 @@ public record LockHolder(@Nullable String application, @Nullable String host, @N
 		add(text, "", this.process);
 		add(text, "database user ", this.user);
 		add(text, "since ", this.since);
+		add(text, "", this.work);
 		return text.toString();
 	}
 

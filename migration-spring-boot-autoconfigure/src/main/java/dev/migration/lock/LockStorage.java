@@ -20,6 +20,14 @@ interface LockStorage extends AutoCloseable {
 	boolean isHeld();
 
 	/**
+	 * Whether the lock belongs to the migrating connection, so that it is not lost
+	 * without that connection's transaction.
+	 */
+	default boolean endsWithSession() {
+		return false;
+	}
+
+	/**
 	 * Gives the lock up. Throws if it was not there to give up.
 	 */
 	void release();

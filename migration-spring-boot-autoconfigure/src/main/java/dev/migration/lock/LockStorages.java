@@ -30,13 +30,30 @@ final class LockStorages {
 
 	LockStorage create() {
 		LockScope full = this.scope.in(this.session.schema());
-		LockType type = this.settings.type();
-		return switch ((type != LockType.AUTO) ? type : automatic()) {
+		return switch (type()) {
 			case SESSION -> session(full);
 			case ROW -> row(full);
 			case PROCESS -> process(full);
 			case AUTO -> throw new IllegalStateException("Already decided");
 		};
+	}
+
+	/**
+	 * Who holds the lock now. Takes, creates and changes nothing.
+	 */
+	@Nullable LockHolder holder() {
+		LockScope full = this.scope.in(this.session.schema());
+		return switch (type()) {
+			case SESSION -> session(full).holder();
+			case ROW -> isPrivate() ? process(full).holder() : table(full).holder();
+			case PROCESS -> process(full).holder();
+			case AUTO -> throw new IllegalStateException("Already decided");
+		};
+	}
+
+	private LockType type() {
+		LockType type = this.settings.type();
+		return (type != LockType.AUTO) ? type : automatic();
 	}
 
 	private LockType automatic() {
@@ -51,7 +68,7 @@ final class LockStorages {
 
 	private LockStorage session(LockScope full) {
 		return switch (this.session.database()) {
-			case POSTGRESQL -> new PostgresSessionLock(this.session.jdbcTemplate(), full);
+			case POSTGRESQL -> new PostgresSessionLock(this.session.jdbcTemplate(), full, this.settings.application());
 			case MARIADB, MYSQL -> new MariaSessionLock(this.session.jdbcTemplate(), full);
 			case H2, HSQLDB, ORACLE, SQLSERVER,
 					OTHER ->
@@ -66,8 +83,8 @@ final class LockStorages {
 	}
 
 	private LockStorage row(LockScope full) {
-		LockTable table = LockTable.prepare(this.session.jdbcTemplate(), this.settings.table(), full,
-				this.scope.schema() == null);
+		LockTable table = table(full);
+		table.prepare();
 		BorrowedConnection connection = new LockConnections(this.session.dataSource(), this.session.connection(),
 				this.source)
 			.take(table);
@@ -83,6 +100,10 @@ final class LockStorages {
 				"Set migration.lock.url, .username and .password, or allow the pool a second connection; "
 						+ "if only this process migrates the database, set migration.lock.type=process",
 				null);
+	}
+
+	private LockTable table(LockScope full) {
+		return LockTable.of(this.session.jdbcTemplate(), this.settings.table(), full, this.scope.schema() == null);
 	}
 
 	/**

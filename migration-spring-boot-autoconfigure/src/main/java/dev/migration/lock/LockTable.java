@@ -37,19 +37,15 @@ final class LockTable {
 	private final String holderRow;
 
 	/**
-	 * Makes sure that the table and the rows of a lock are there.
+	 * Describes the table, without touching it.
 	 * @param jdbc the template of the migrating connection, in auto-commit
 	 * @param table the table's name
 	 * @param scope what is to be locked, with the actual schema or the given one
 	 * @param quoteSchema whether the schema is written as the database stores it
 	 */
-	static LockTable prepare(JdbcTemplate jdbc, String table, LockScope scope, boolean quoteSchema) {
+	static LockTable of(JdbcTemplate jdbc, String table, LockScope scope, boolean quoteSchema) {
 		String name = qualified(jdbc, table, scope.schema(), quoteSchema);
-		LockTable prepared = new LockTable(jdbc, name, scope.versionTable().toLowerCase(Locale.ROOT));
-		prepared.createIfMissing();
-		prepared.insertIfMissing(prepared.lockRow);
-		prepared.insertIfMissing(prepared.holderRow);
-		return prepared;
+		return new LockTable(jdbc, name, scope.versionTable().toLowerCase(Locale.ROOT));
 	}
 
 	private LockTable(JdbcTemplate jdbc, String name, String lockRow) {
@@ -57,6 +53,15 @@ final class LockTable {
 		this.name = name;
 		this.lockRow = lockRow;
 		this.holderRow = lockRow + " holder";
+	}
+
+	/**
+	 * Makes sure that the table and the rows of the lock are there.
+	 */
+	void prepare() {
+		createIfMissing();
+		insertIfMissing(this.lockRow);
+		insertIfMissing(this.holderRow);
 	}
 
 	private static String qualified(JdbcTemplate jdbc, String table, @Nullable String schema, boolean quoteSchema) {

@@ -39,6 +39,11 @@ final class MariaSessionLock implements LockStorage {
 	}
 
 	@Override
+	public boolean endsWithSession() {
+		return true;
+	}
+
+	@Override
 	public void release() {
 		if (!isOne("select release_lock(?)")) {
 			throw new IllegalStateException("The connection does not hold the " + this.description);
@@ -52,11 +57,12 @@ final class MariaSessionLock implements LockStorage {
 			return null;
 		}
 		// a user without the PROCESS privilege sees only its own connections here
-		List<LockHolder> holders = this.jdbc.query(
-				"select user, host, id from information_schema.processlist where id = ?",
-				(row, index) -> new LockHolder(null, row.getString(2), connection(row.getLong(3)), row.getString(1),
-						null),
-				connection);
+		List<LockHolder> holders = this.jdbc
+			.query("select user, host, id from information_schema.processlist where id = ?", (row, index) -> {
+				String client = String.valueOf(row.getString(2));
+				String process = "%s from %s".formatted(connection(row.getLong(3)), client);
+				return new LockHolder(null, client.replaceFirst(":\\d+$", ""), process, row.getString(1), null);
+			}, connection);
 		return holders.isEmpty() ? new LockHolder(null, null, connection(connection), null, null) : holders.get(0);
 	}
 

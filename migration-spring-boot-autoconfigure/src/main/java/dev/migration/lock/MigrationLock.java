@@ -2,6 +2,7 @@ package dev.migration.lock;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 import dev.migration.session.DatabaseSession;
 import org.apache.commons.logging.Log;
@@ -34,19 +35,37 @@ public final class MigrationLock {
 
 	private final LockConnectionSource source;
 
+	private final Supplier<@Nullable String> work;
+
 	private final Waiting waiting;
 
 	private MigrationLock(DatabaseSession session, LockScope scope, LockSettings settings, LockConnectionSource source,
-			Waiting waiting) {
+			Supplier<@Nullable String> work, Waiting waiting) {
 		this.session = session;
 		this.scope = scope;
 		this.settings = settings;
 		this.source = source;
+		this.work = work;
 		this.waiting = waiting;
 	}
 
 	/**
 	 * Makes a lock, without touching the database.
+	 * @param session the migrating session
+	 * @param scope what is to be protected
+	 * @param settings how to lock and to wait
+	 * @param source finds a connection for a row lock
+	 * @param work asks the database what the holder of the lock is doing, such as
+	 * {@code at revision …}; asked only while somebody waits, and only for people
+	 * @return the lock, not held
+	 */
+	public static MigrationLock of(DatabaseSession session, LockScope scope, LockSettings settings,
+			LockConnectionSource source, Supplier<@Nullable String> work) {
+		return new MigrationLock(session, scope, settings, source, work, Waiting.REAL);
+	}
+
+	/**
+	 * Makes a lock whose holder nobody can ask what it is doing.
 	 * @param session the migrating session
 	 * @param scope what is to be protected
 	 * @param settings how to lock and to wait
@@ -60,7 +79,7 @@ public final class MigrationLock {
 
 	static MigrationLock of(DatabaseSession session, LockScope scope, LockSettings settings,
 			LockConnectionSource source, Waiting waiting) {
-		return new MigrationLock(session, scope, settings, source, waiting);
+		return new MigrationLock(session, scope, settings, source, () -> null, waiting);
 	}
 
 	/**
@@ -73,6 +92,31 @@ public final class MigrationLock {
 	 */
 	public HeldLock acquire() {
 		return acquire(this.settings.timeout());
+	}
+
+	/**
+	 * Takes the lock if nobody else holds it.
+	 * @return the lock, held until it is closed
+	 * @throws LockTimeoutException if another process holds it
+	 * @throws LockUnavailableException if the database cannot be locked
+	 */
+	public HeldLock acquireNow() {
+		return acquire(Duration.ZERO);
+	}
+
+	/**
+	 * Who holds the lock now. Neither takes nor creates anything.
+	 * @return the holder, or {@code null} if nobody holds it, or the database does not
+	 * tell
+	 */
+	public @Nullable LockHolder holder() {
+		try {
+			return detailed(new LockStorages(this.session, this.scope, this.settings, this.source).holder());
+		}
+		catch (DataAccessException | LockException ex) {
+			logger.debug("The database does not tell who holds the lock", ex);
+			return null;
+		}
 	}
 
 	HeldLock acquire(Duration timeout) {
@@ -137,14 +181,18 @@ public final class MigrationLock {
 				(holder != null) ? holder : "unknown"));
 	}
 
-	private static @Nullable LockHolder holder(LockStorage storage) {
+	private @Nullable LockHolder holder(LockStorage storage) {
 		try {
-			return storage.holder();
+			return detailed(storage.holder());
 		}
 		catch (DataAccessException ex) {
 			logger.debug("The database does not tell who holds the lock", ex);
 			return null;
 		}
+	}
+
+	private @Nullable LockHolder detailed(@Nullable LockHolder holder) {
+		return (holder != null) ? holder.withWork(this.work.get()) : null;
 	}
 
 	private void sleep(LockStorage storage, Duration remaining) {

@@ -1,6 +1,7 @@
 package dev.migration.lock;
 
-import java.sql.Timestamp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * An advisory lock of PostgreSQL, which ends with its connection. Advisory locks are
- * numbered within one database.
+ * numbered within one database. The statement that takes the lock also gives the
+ * connection a name that says who holds it since when, and the one that releases it takes
+ * that back.
  */
 final class PostgresSessionLock implements LockStorage {
 
@@ -22,17 +25,29 @@ final class PostgresSessionLock implements LockStorage {
 
 	private final long number;
 
+	private final @Nullable String application;
+
 	private final String description;
 
-	PostgresSessionLock(JdbcTemplate jdbc, LockScope scope) {
+	private String nameBefore = "";
+
+	PostgresSessionLock(JdbcTemplate jdbc, LockScope scope, @Nullable String application) {
 		this.jdbc = jdbc;
 		this.number = scope.number();
+		this.application = application;
 		this.description = "advisory lock %d for %s".formatted(this.number, scope);
 	}
 
 	@Override
 	public boolean tryAcquire() {
-		return isTrue("select pg_try_advisory_lock(?)");
+		String name = HolderName.write(LockHolder.self(this.application));
+		return Boolean.TRUE.equals(this.jdbc.queryForObject("""
+				select current_setting('application_name'),
+				case when pg_try_advisory_lock(?) then set_config('application_name', ?, false) is not null end""",
+				(row, index) -> {
+					this.nameBefore = row.getString(1);
+					return row.getBoolean(2);
+				}, this.number, name));
 	}
 
 	@Override
@@ -41,8 +56,15 @@ final class PostgresSessionLock implements LockStorage {
 	}
 
 	@Override
+	public boolean endsWithSession() {
+		return true;
+	}
+
+	@Override
 	public void release() {
-		if (!isTrue("select pg_advisory_unlock(?)")) {
+		if (!Boolean.TRUE
+			.equals(this.jdbc.queryForObject("select pg_advisory_unlock(?), set_config('application_name', ?, false)",
+					(row, index) -> row.getBoolean(1), this.number, this.nameBefore))) {
 			throw new IllegalStateException("The connection does not hold the " + this.description);
 		}
 	}
@@ -50,14 +72,20 @@ final class PostgresSessionLock implements LockStorage {
 	@Override
 	public @Nullable LockHolder holder() {
 		List<LockHolder> holders = this.jdbc.query("""
-				select a.application_name, coalesce(a.client_hostname, host(a.client_addr)), a.pid, a.usename,
-				a.backend_start from pg_stat_activity a where a.pid in (select l.pid\s""" + ROWS + ")",
-				(row, index) -> {
-					Timestamp since = row.getTimestamp(5);
-					return new LockHolder(row.getString(1), row.getString(2), "backend " + row.getInt(3),
-							row.getString(4), (since != null) ? since.toInstant() : null);
-				}, this.number);
+				select a.application_name, coalesce(a.client_hostname, host(a.client_addr)), a.pid, a.usename
+				from pg_stat_activity a where a.pid in (select l.pid\s""" + ROWS + ")", PostgresSessionLock::read,
+				this.number);
 		return holders.isEmpty() ? null : holders.get(0);
+	}
+
+	private static LockHolder read(ResultSet row, int index) throws SQLException {
+		String backend = "backend " + row.getInt(3);
+		LockHolder named = HolderName.read(row.getString(1));
+		if (named == null) {
+			return new LockHolder(row.getString(1), row.getString(2), backend, row.getString(4), null);
+		}
+		return new LockHolder(named.application(), named.host(), named.process() + ", " + backend, row.getString(4),
+				named.since());
 	}
 
 	@Override

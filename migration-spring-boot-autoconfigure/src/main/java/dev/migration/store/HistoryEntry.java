@@ -41,6 +41,14 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 	}
 
 	/**
+	 * Whether all parents could be stored: a very long list of them is cut.
+	 * @return {@code false} if the parents that are known may not be all
+	 */
+	public boolean hasAllParents() {
+		return String.join(",", this.down).length() < HistoryColumns.TEXT_LENGTH;
+	}
+
+	/**
 	 * This attempt, ended.
 	 * @param outcome how it ended
 	 * @param duration how long it took

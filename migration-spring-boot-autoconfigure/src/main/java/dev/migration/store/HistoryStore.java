@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.migration.Database;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.ArgumentTypePreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -142,6 +143,25 @@ public final class HistoryStore {
 				(select max(history_id) from %2$s where outcome not in ('%3$s', '%4$s') group by revision)
 				order by history_id""".formatted(HistoryColumns.ALL, this.table, Outcome.ROLLED_BACK, Outcome.RESOLVED),
 				HistoryColumns::read);
+	}
+
+	/**
+	 * The last row.
+	 * @return its key, or {@code null} if there is none
+	 */
+	public @Nullable Long last() {
+		return this.jdbc.queryForObject("select max(history_id) from " + this.table, Long.class);
+	}
+
+	/**
+	 * Certifies a row: what was applied, as the history up to that row says, is what
+	 * somebody declares. Whoever declares the same need not read the history as long as
+	 * that row is the last.
+	 * @param id the key of the row
+	 * @param fingerprint a number for what is declared, in 16 characters at most
+	 */
+	public void certify(long id, String fingerprint) {
+		this.jdbc.update("update " + this.table + " set fingerprint = ? where history_id = ?", fingerprint, id);
 	}
 
 }

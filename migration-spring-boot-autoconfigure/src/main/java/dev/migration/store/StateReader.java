@@ -15,6 +15,8 @@ final class StateReader {
 
 	private static final String HEAD = "HEAD";
 
+	private static final String FINGERPRINT = "FINGERPRINT";
+
 	private final JdbcOperations jdbc;
 
 	private final StoreSettings settings;
@@ -40,13 +42,11 @@ final class StateReader {
 	}
 
 	private StoredState readBoth() {
-		return read(true, true,
-				"""
-						select '%s' as entry, %s as revision from %s
-						union all
-						select outcome, revision from %s where outcome in ('%s', '%s')""".formatted(HEAD,
-						this.settings.versionColumn(), this.settings.qualifiedVersionTable(),
-						this.settings.qualifiedHistoryTable(), Outcome.RUNNING, Outcome.FAILED));
+		return read(true, true, """
+				select '%s' as entry, %s as revision from %s
+				union all
+				%s""".formatted(HEAD, this.settings.versionColumn(), this.settings.qualifiedVersionTable(),
+				ofHistory()));
 	}
 
 	private StoredState readWhatIsThere() {
@@ -59,22 +59,42 @@ final class StateReader {
 			return readBoth();
 		}
 		if (!versionTable && !historyTable) {
-			return new StoredState(false, false, List.of(), List.of());
+			return new StoredState(false, false, List.of(), List.of(), null);
 		}
-		return read(versionTable, historyTable,
-				versionTable
-						? "select '%s' as entry, %s as revision from %s".formatted(HEAD, this.settings.versionColumn(),
-								this.settings.qualifiedVersionTable())
-						: "select outcome, revision from %s where outcome in ('%s', '%s')"
-							.formatted(this.settings.qualifiedHistoryTable(), Outcome.RUNNING, Outcome.FAILED));
+		return read(versionTable, historyTable, versionTable ? "select '%s' as entry, %s as revision from %s"
+			.formatted(HEAD, this.settings.versionColumn(), this.settings.qualifiedVersionTable()) : ofHistory());
+	}
+
+	/**
+	 * What is open, and what the last row certifies: both found by an index, however long
+	 * the history.
+	 */
+	private String ofHistory() {
+		return """
+				select outcome, revision from %1$s where outcome in ('%2$s', '%3$s')
+				union all
+				select '%4$s', fingerprint from %1$s where history_id = (select max(history_id) from %1$s)"""
+			.formatted(this.settings.qualifiedHistoryTable(), Outcome.RUNNING, Outcome.FAILED, FINGERPRINT);
 	}
 
 	private StoredState read(boolean versionTable, boolean historyTable, String sql) {
 		List<String> heads = new ArrayList<>();
 		List<String> unsettled = new ArrayList<>();
-		RowCallbackHandler row = (rs) -> (HEAD.equals(rs.getString(1)) ? heads : unsettled).add(rs.getString(2));
+		List<String> fingerprint = new ArrayList<>();
+		RowCallbackHandler row = (rs) -> {
+			List<String> entries = switch (rs.getString(1)) {
+				case HEAD -> heads;
+				case FINGERPRINT -> fingerprint;
+				default -> unsettled;
+			};
+			String value = rs.getString(2);
+			if (value != null) {
+				entries.add(value);
+			}
+		};
 		this.jdbc.query(sql, row);
-		return new StoredState(versionTable, historyTable, heads, unsettled);
+		return new StoredState(versionTable, historyTable, heads, unsettled,
+				fingerprint.isEmpty() ? null : fingerprint.get(0));
 	}
 
 }

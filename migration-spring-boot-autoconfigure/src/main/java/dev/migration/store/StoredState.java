@@ -2,6 +2,8 @@ package dev.migration.store;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the database says of itself, read in one statement.
  *
@@ -10,8 +12,11 @@ import java.util.List;
  * @param heads the version rows, in the order in which the database returned them
  * @param unsettled the revisions with an attempt that a failure or a dead process left
  * open
+ * @param fingerprint what the last row of the history certifies, see
+ * {@link HistoryStore#certify(long, String)}; {@code null} if it does not
  */
-public record StoredState(boolean versionTable, boolean historyTable, List<String> heads, List<String> unsettled) {
+public record StoredState(boolean versionTable, boolean historyTable, List<String> heads, List<String> unsettled,
+		@Nullable String fingerprint) {
 
 	public StoredState {
 		heads = List.copyOf(heads);

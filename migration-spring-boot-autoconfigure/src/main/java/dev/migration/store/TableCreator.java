@@ -24,6 +24,7 @@ final class TableCreator {
 			error varchar(%4$d),
 			checksum varchar(16),
 			parents varchar(%4$d),
+			fingerprint varchar(16),
 			actor varchar(%5$d) not null,
 			host varchar(%5$d) not null,
 			application varchar(%5$d),

@@ -131,7 +131,12 @@ class MigrationFailureAnalyzerTests {
 		try {
 			Blocks.entered.await();
 			fail(Base.class, "migration.lock.timeout=50ms");
-			assertThat(output).contains("APPLICATION FAILED TO START").contains("migration.lock.timeout");
+			assertThat(output).contains("APPLICATION FAILED TO START")
+				.contains("Gave up waiting for the migration lock")
+				.contains("pid " + ProcessHandle.current().pid())
+				.contains("at revision 'blocks'")
+				.contains("Nothing was migrated by this one")
+				.contains("migration.lock.timeout");
 		}
 		finally {
 			Blocks.leave.countDown();

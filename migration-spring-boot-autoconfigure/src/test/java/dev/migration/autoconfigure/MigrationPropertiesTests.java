@@ -36,16 +36,18 @@ class MigrationPropertiesTests {
 	@Test
 	void everySettingIsReached() {
 		MigratorSettings settings = bind(Map.ofEntries(Map.entry("migration.target", "shop@head"),
-				Map.entry("migration.on-fork", "warn"), Map.entry("migration.transaction-mode", "whole-run"),
-				Map.entry("migration.schema", "audit"), Map.entry("migration.version-table", "v"),
-				Map.entry("migration.version-column", "c"), Map.entry("migration.version-length", "64"),
-				Map.entry("migration.history-table", "h"), Map.entry("migration.lock.type", "row"),
-				Map.entry("migration.lock.timeout", "7s"), Map.entry("migration.lock.table", "l"),
-				Map.entry("migration.ddl-lock-timeout", "4s"), Map.entry("migration.ddl-lock-retries", "3"),
-				Map.entry("migration.lock.poll-interval", "2s"), Map.entry("migration.lock.report-interval", "3s")))
+				Map.entry("migration.on-fork", "warn"), Map.entry("migration.on-drift", "fail"),
+				Map.entry("migration.transaction-mode", "whole-run"), Map.entry("migration.schema", "audit"),
+				Map.entry("migration.version-table", "v"), Map.entry("migration.version-column", "c"),
+				Map.entry("migration.version-length", "64"), Map.entry("migration.history-table", "h"),
+				Map.entry("migration.lock.type", "row"), Map.entry("migration.lock.timeout", "7s"),
+				Map.entry("migration.lock.table", "l"), Map.entry("migration.ddl-lock-timeout", "4s"),
+				Map.entry("migration.ddl-lock-retries", "3"), Map.entry("migration.lock.poll-interval", "2s"),
+				Map.entry("migration.lock.report-interval", "3s")))
 			.applyTo(MigratorSettings.defaults());
 		assertThat(settings.target()).isEqualTo(RevisionTarget.parse("shop@head"));
 		assertThat(settings.onFork()).isEqualTo(MigratorSettings.OnFork.WARN);
+		assertThat(settings.onDrift()).isEqualTo(MigratorSettings.OnDrift.FAIL);
 		assertThat(settings.transactionMode()).isEqualTo(TransactionMode.WHOLE_RUN);
 		assertThat(settings.store()).hasToString(
 				"StoreSettings[schema=audit, versionTable=v, versionColumn=c, " + "versionLength=64, historyTable=h]");

@@ -40,12 +40,26 @@ final class TestMigrations {
 		return add(revision, migration, transactional, List.of());
 	}
 
+	/**
+	 * Adds a revision that has a text.
+	 */
+	TestMigrations addText(String revision, String checksum) {
+		return add(revision, Migration.of((op) -> {
+		}, (op) -> {
+		}), true, List.of(), checksum);
+	}
+
 	TestMigrations add(String revision, Migration migration, boolean transactional, List<String> labels) {
+		return add(revision, migration, transactional, labels, null);
+	}
+
+	private TestMigrations add(String revision, Migration migration, boolean transactional, List<String> labels,
+			String checksum) {
 		String[] parts = revision.split("<-");
 		List<String> down = (parts.length > 1) ? List.of(parts[1].split(",")) : List.of();
 		String id = parts[0];
 		DeclaredRevision declared = new DeclaredRevision(id, down, List.of(), labels, "message of " + id, "test/" + id,
-				DeclaredRevision.Type.JAVA, null, transactional, null);
+				DeclaredRevision.Type.JAVA, null, transactional, checksum);
 		this.definitions.add(new MigrationDefinition(declared, () -> {
 			this.instantiated.add(id);
 			return migration;

@@ -1,6 +1,8 @@
 package dev.migration.lock;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +14,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.migration.session.DatabaseSession;
 import dev.migration.testing.Backend;
 import dev.migration.testing.JdbcSettings;
+import dev.migration.testing.RecordingSource;
 import dev.migration.testing.TestDatabase;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * What every way of locking does, through pools of one connection each.
@@ -37,6 +42,8 @@ abstract class MigrationLockContract {
 	private final List<HikariDataSource> pools = new ArrayList<>();
 
 	private final RecordingSource source = new RecordingSource();
+
+	private final Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
 	private JdbcSettings settings;
 
@@ -135,6 +142,18 @@ abstract class MigrationLockContract {
 		}
 	}
 
+	@Test
+	void connectionOfARowLockThatDiesIsMissed() {
+		try (DatabaseSession session = open(true); DatabaseSession other = open(true)) {
+			HeldLock lock = lock(session).acquire(LONG);
+			List<Backend> locking = this.source.backends(this.settings);
+			locking.forEach(Backend::kill);
+			assertThat(lock.isHeld()).isEqualTo(locking.isEmpty());
+			lock.close();
+			lock(other).acquire(LONG).close();
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void waiterGivesUpAndNamesTheHolder(boolean autoCommit) {
@@ -155,16 +174,57 @@ abstract class MigrationLockContract {
 
 	private void assertHolder(LockHolder holder, DatabaseSession session) {
 		assertThat(holder).isNotNull();
-		if (!this.source.connections().isEmpty()) {
-			assertThat(holder.application()).isEqualTo("shop 2.4.1");
-			assertThat(holder.process()).isEqualTo("pid " + ProcessHandle.current().pid());
-			assertThat(holder.since()).isNotNull();
-		}
-		else {
-			assertThat(holder.process()).endsWith(" " + Backend.of(this.settings, session.jdbcTemplate()).id());
+		assertThat(holder.host()).isNotBlank();
+		boolean byRow = !this.source.connections().isEmpty();
+		if (!byRow) {
+			assertThat(holder.process()).contains(" " + Backend.of(this.settings, session.jdbcTemplate()).id());
 			assertThat(holder.user()).isEqualTo(this.settings.username());
-			assertThat(holder.host()).isNotBlank();
 		}
+		// user-level locks of MariaDB and MySQL tell of a connection alone
+		if (byRow || database() == TestDatabase.POSTGRESQL) {
+			assertThat(holder.application()).isEqualTo("shop 2.4.1");
+			assertThat(holder.process()).startsWith("pid " + ProcessHandle.current().pid());
+			assertThat(holder.since()).isBetween(this.begun, Instant.now());
+		}
+	}
+
+	@Test
+	void holderIsKnownToWhoNeitherTakesNorWaits() {
+		try (DatabaseSession session = open(true); DatabaseSession other = open(true)) {
+			assertThat(lock(other).holder()).isNull();
+			try (HeldLock lock = lock(session).acquire(LONG)) {
+				assertHolder(lock(other).holder(), session);
+				lock.verify();
+			}
+			assertThat(lock(other).holder()).isNull();
+		}
+	}
+
+	@Test
+	void interruptionEndsTheWaitAndLeavesTheConnectionAsItWas() throws Exception {
+		HikariDataSource pool = pool(true);
+		CountDownLatch waiting = new CountDownLatch(3);
+		try (DatabaseSession session = open(true); HeldLock lock = lock(session).acquire(LONG)) {
+			CompletableFuture<Throwable> ended = new CompletableFuture<>();
+			Thread waiter = new Thread(() -> {
+				try (DatabaseSession other = DatabaseSession.open(pool)) {
+					ended.complete(catchThrowable(() -> lock(other, new CountingWait(waiting)).acquire(LONG)));
+				}
+			});
+			waiter.start();
+			await(waiting);
+			waiter.interrupt();
+			assertThat(ended).succeedsWithin(LONG, InstanceOfAssertFactories.THROWABLE)
+				.isInstanceOf(LockUnavailableException.class)
+				.hasMessageContaining("interrupted");
+			waiter.join();
+			lock.verify();
+		}
+		try (DatabaseSession session = DatabaseSession.open(pool);
+				HeldLock lock = lock(session).acquire(Duration.ZERO)) {
+			lock.verify();
+		}
+		assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isOne();
 	}
 
 	@ParameterizedTest
@@ -190,6 +250,30 @@ abstract class MigrationLockContract {
 			lock.verify();
 			beside.verify();
 		}
+	}
+
+	@Test
+	void schemasOfOneDatabaseDoNotBlockEachOther() {
+		String schema = createSchema();
+		try (DatabaseSession session = open(true);
+				DatabaseSession other = open(true);
+				HeldLock lock = lock(session).acquire(LONG);
+				HeldLock beside = lock(other, new LockScope(schema, "migration_version"), Waiting.REAL)
+					.acquire(Duration.ZERO)) {
+			lock.verify();
+			beside.verify();
+		}
+	}
+
+	private String createSchema() {
+		return switch (database()) {
+			// they call it a database
+			case MARIADB, MYSQL -> database().create().name();
+			case H2, POSTGRESQL -> {
+				this.settings.execute("create schema audit");
+				yield "audit";
+			}
+		};
 	}
 
 	@Test

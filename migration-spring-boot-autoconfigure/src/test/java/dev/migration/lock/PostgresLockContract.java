@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.migration.session.DatabaseSession;
 import dev.migration.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,8 +35,8 @@ abstract class PostgresLockContract extends MigrationLockContract {
 				"insert into city select i, 'city ' || i from generate_series(1, 1000) i");
 		List<CompletableFuture<Void>> waiters = new ArrayList<>();
 		try (DatabaseSession session = open(autoCommit); HeldLock lock = lock(session).acquire(Duration.ofMinutes(1))) {
-			CountDownLatch waiting = new CountDownLatch(30);
-			for (int i = 0; i < 3; i++) {
+			CountDownLatch waiting = new CountDownLatch(50);
+			for (int i = 0; i < 5; i++) {
 				waiters.add(CompletableFuture.runAsync(() -> {
 					try (DatabaseSession other = open(autoCommit)) {
 						lock(other, new CountingWait(waiting)).acquire(Duration.ofMinutes(1)).close();
@@ -51,6 +53,19 @@ abstract class PostgresLockContract extends MigrationLockContract {
 		assertThat(new JdbcTemplate(settings().dataSource())
 			.queryForObject("select indisvalid from pg_index where indexrelid = 'city_name'::regclass", Boolean.class))
 			.isTrue();
+	}
+
+	@Test
+	void connectionGoesBackUnderTheNameItHad() {
+		try (HikariDataSource pool = settings().pool(1)) {
+			pool.addDataSourceProperty("ApplicationName", "shop");
+			try (DatabaseSession session = DatabaseSession.open(pool);
+					HeldLock lock = lock(session).acquire(Duration.ZERO)) {
+				lock.verify();
+			}
+			assertThat(new JdbcTemplate(pool).queryForObject("show application_name", String.class)).isEqualTo("shop");
+			assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isOne();
+		}
 	}
 
 }

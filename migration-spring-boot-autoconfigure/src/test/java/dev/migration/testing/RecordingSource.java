@@ -1,4 +1,4 @@
-package dev.migration.lock;
+package dev.migration.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,8 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
-import dev.migration.testing.Backend;
-import dev.migration.testing.JdbcSettings;
+import dev.migration.lock.LockConnectionSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -18,7 +17,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Finds what {@link LockConnectionSource#unwrapping()} finds, and remembers the
  * connections that are open.
  */
-final class RecordingSource implements LockConnectionSource {
+public final class RecordingSource implements LockConnectionSource {
 
 	private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
@@ -37,12 +36,21 @@ final class RecordingSource implements LockConnectionSource {
 		};
 	}
 
-	List<Connection> connections() {
+	/**
+	 * The connections that are open.
+	 * @return the connections
+	 */
+	public List<Connection> connections() {
 		this.connections.removeIf(RecordingSource::isClosed);
 		return List.copyOf(this.connections);
 	}
 
-	List<Backend> backends(JdbcSettings settings) {
+	/**
+	 * The connections that are open, as their server knows them.
+	 * @param settings how to reach the server
+	 * @return the connections
+	 */
+	public List<Backend> backends(JdbcSettings settings) {
 		return connections().stream()
 			.map((connection) -> Backend.of(settings,
 					new JdbcTemplate(new SingleConnectionDataSource(connection, true))))

@@ -28,6 +28,14 @@ final class Dose {
 	}
 
 	/**
+	 * How many instances wait for one.
+	 * @return the number, {@code migration.chaos.instances}
+	 */
+	static int instances() {
+		return Integer.getInteger("migration.chaos.instances", LONG ? 20 : 8);
+	}
+
+	/**
 	 * What the random numbers begin with: printed, so that a run can be repeated as far
 	 * as processes can.
 	 * @return the number, {@code migration.chaos.seed}

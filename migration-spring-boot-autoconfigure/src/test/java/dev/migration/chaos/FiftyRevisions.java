@@ -62,26 +62,45 @@ final class FiftyRevisions {
 	 * Writes the SQL files.
 	 */
 	FiftyRevisions write() {
+		ALL.values().stream().filter(ChaosRevision::isFile).forEach(this::write);
+		return this;
+	}
+
+	/**
+	 * Writes all revisions as SQL files, also those that are Java.
+	 */
+	FiftyRevisions writeAllAsFiles() {
+		ALL.values().forEach(this::write);
+		return this;
+	}
+
+	private void write(ChaosRevision revision) {
 		try {
-			for (ChaosRevision revision : ALL.values()) {
-				if (revision.isFile()) {
-					Files.writeString(this.directory.resolve(revision.fileName()), revision.fileText());
-				}
-			}
-			return this;
+			Files.writeString(this.directory.resolve(revision.fileName()), revision.fileText());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
+	/**
+	 * Begins a migrator of what {@link #writeAllAsFiles()} has written.
+	 */
+	MigratorBuilder migratorOfFiles(DataSource dataSource) {
+		return Migrator.builder(dataSource)
+			.source(MigrationSource.files(new PathMatchingResourcePatternResolver(),
+					List.of(new FileLocation(location(), true)), () -> ""));
+	}
+
+	/**
+	 * Begins a migrator of what {@link #write()} has written, and of the revisions that
+	 * are Java.
+	 */
 	MigratorBuilder migrator(DataSource dataSource) {
-		MigrationSource files = MigrationSource.files(new PathMatchingResourcePatternResolver(),
-				List.of(new FileLocation(location(), true)), () -> "");
 		SourceContent java = new SourceContent(
 				ALL.values().stream().filter((revision) -> !revision.isFile()).map(ChaosRevision::definition).toList(),
 				List.of(), List.of());
-		return Migrator.builder(dataSource).source(files).source(() -> java);
+		return migratorOfFiles(dataSource).source(() -> java);
 	}
 
 	String location() {

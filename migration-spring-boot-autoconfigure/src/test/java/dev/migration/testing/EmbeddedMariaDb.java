@@ -35,7 +35,20 @@ final class EmbeddedMariaDb extends DB {
 	 * @return the port
 	 */
 	static int start(JdbcSettings.User administrator, String... options) throws IOException, URISyntaxException {
-		Path home = Files.createTempDirectory("mariadb");
+		EmbeddedMariaDb server = install(Files.createTempDirectory("mariadb"), administrator, options);
+		server.start();
+		return server.getConfiguration().getPort();
+	}
+
+	/**
+	 * Installs a server, for it to be started.
+	 * @param home where its data goes
+	 * @param administrator the user to create
+	 * @param options further options of the server
+	 * @return the server
+	 */
+	static EmbeddedMariaDb install(Path home, JdbcSettings.User administrator, String... options)
+			throws IOException, URISyntaxException {
 		DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
 			.setDatabaseVersion(BINARIES)
 			.setBaseDir(buildDirectory().resolve(BINARIES).toFile())
@@ -59,8 +72,7 @@ final class EmbeddedMariaDb extends DB {
 		server.prepareDirectories();
 		server.unpackEmbeddedDb();
 		server.install();
-		server.start();
-		return server.getConfiguration().getPort();
+		return server;
 	}
 
 	/**

@@ -20,59 +20,69 @@ abstract class DeniedBodyContract {
 	@Test
 	void revisionIsTakenBackAndCompletesOnceTheRightIsGiven() {
 		JdbcSettings owner = database().create();
-		JdbcSettings clerk = clerk(owner);
-		SmallProject project = new SmallProject().add("a", (op) -> {
-		}).add("b", (op) -> {
-			op.execute("insert into city (name) values ('Oslo')");
-			op.execute("insert into city (name) values ('Bergen')");
-			op.execute("insert into secret (name) values ('Hamar')");
-		}).add("c", (op) -> op.execute("insert into city (name) values ('Bodo')"));
-		try (HikariDataSource pool = clerk.pool(1)) {
+		JdbcSettings user = prepare(owner);
+		SmallProject project = project(owner);
+		try (HikariDataSource pool = user.pool(1)) {
 			assertThatExceptionOfType(MigrationFailedException.class)
 				.isThrownBy(() -> project.migrator(pool).build().upgrade())
 				.withMessageContaining("failed to upgrade at statement 3")
 				.withMessageContaining("It was rolled back and nothing of it stays: the database is at a.");
 			JdbcTemplate jdbc = new JdbcTemplate(owner.dataSource());
 			assertThat(jdbc.queryForList("select name from city", String.class)).isEmpty();
-			owner.asAdministrator().execute("grant insert, select on secret to " + account(clerk));
+			assertThat(jdbc.queryForList("select outcome from migration_history order by history_id", String.class))
+				.containsExactly("SUCCEEDED", "ROLLED_BACK");
+			giveTheRight(owner, user);
 			assertThat(project.migrator(pool).build().upgrade().steps()).hasSize(2);
-			assertThat(jdbc.queryForList("select name from city order by name", String.class)).containsExactly("Bergen",
-					"Bodo", "Oslo");
 		}
 		JdbcSettings alone = database().create();
-		JdbcSettings other = clerk(alone);
-		alone.asAdministrator().execute("grant insert, select on secret to " + account(other));
-		project.migrator(other.dataSource()).build().upgrade();
-		Aftermath.of(clerk, project::migrator).assertSameAs(Aftermath.of(other, project::migrator));
+		JdbcSettings other = prepare(alone);
+		giveTheRight(alone, other);
+		project(alone).migrator(other.dataSource()).build().upgrade();
+		Aftermath.of(user, project::migrator).assertSameAs(Aftermath.of(other, project::migrator));
+	}
+
+	private SmallProject project(JdbcSettings owner) {
+		return beginning().add("b", (op) -> {
+			op.execute("insert into city (name) values ('Oslo')");
+			op.execute("insert into city (name) values ('Bergen')");
+			op.execute("insert into %s (name) values ('Hamar')".formatted(secret(owner)));
+		}).add("c", (op) -> op.execute("insert into city (name) values ('Bodo')"));
+	}
+
+	private static SmallProject beginning() {
+		return new SmallProject().add("a", (op) -> op.execute("create table city (name varchar(20) not null)"));
 	}
 
 	/**
-	 * A user who may do everything but touch one table.
+	 * Applies the first revision, and creates a table that is not for the user.
+	 * @return how the user reaches the database
 	 */
-	private JdbcSettings clerk(JdbcSettings owner) {
-		JdbcSettings.User user = new JdbcSettings.User("clerk_" + owner.name(), "secret");
-		JdbcSettings administrator = owner.asAdministrator();
-		administrator.execute("create table city (name varchar(20) not null)",
-				"create table secret (name varchar(20) not null)");
-		administrator.execute(switch (database()) {
-			case H2_FILE, H2_SERVER -> new String[] { "create user %s password 'secret'".formatted(user.name()),
-					"grant alter any schema to " + user.name(), "grant insert, select on city to " + user.name() };
-			case POSTGRESQL -> new String[] { "create role %s login password 'secret'".formatted(user.name()),
-					"grant create on schema public to " + user.name(),
-					"grant insert, select on city to " + user.name() };
-			case MARIADB -> new String[] { "create user %s@'%%' identified by 'secret'".formatted(user.name()),
-					"grant create, index on %s.* to %s@'%%'".formatted(owner.name(), user.name()),
-					"grant insert, select on %s.city to %s@'%%'".formatted(owner.name(), user.name()),
-					"grant insert, select, update, delete on %s.migration_version to %s@'%%'".formatted(owner.name(),
-							user.name()),
-					"grant insert, select, update, delete on %s.migration_history to %s@'%%'".formatted(owner.name(),
-							user.name()) };
-		});
-		return owner.as(user);
+	private JdbcSettings prepare(JdbcSettings owner) {
+		beginning().migrator(owner.dataSource()).build().upgrade();
+		if (database() == ChaosDatabase.MARIADB) {
+			owner.asAdministrator().execute("create database secret_" + owner.name());
+		}
+		owner.asAdministrator().execute("create table %s (name varchar(20) not null)".formatted(secret(owner)));
+		return (database() == ChaosDatabase.H2_SERVER) ? clerk(owner) : owner;
 	}
 
-	private String account(JdbcSettings user) {
-		return (database() == ChaosDatabase.MARIADB) ? user.username() + "@'%'" : user.username();
+	/**
+	 * The other user of H2 may do everything.
+	 */
+	private static JdbcSettings clerk(JdbcSettings owner) {
+		JdbcSettings.User clerk = new JdbcSettings.User("clerk", "secret");
+		owner.execute("create user clerk password 'secret'",
+				"grant all on city, migration_version, migration_history, migration_lock to clerk");
+		return owner.as(clerk);
+	}
+
+	private void giveTheRight(JdbcSettings owner, JdbcSettings user) {
+		String account = (database() == ChaosDatabase.MARIADB) ? user.username() + "@'%'" : user.username();
+		owner.asAdministrator().execute("grant insert, select on %s to %s".formatted(secret(owner), account));
+	}
+
+	private String secret(JdbcSettings owner) {
+		return (database() == ChaosDatabase.MARIADB) ? "secret_%s.secret".formatted(owner.name()) : "secret";
 	}
 
 }

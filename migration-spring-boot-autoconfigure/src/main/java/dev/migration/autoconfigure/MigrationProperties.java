@@ -2,6 +2,7 @@ package dev.migration.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -13,6 +14,7 @@ import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockSettings;
 import dev.migration.lock.LockType;
 import dev.migration.revision.RevisionTarget;
+import dev.migration.session.StatementLockSettings;
 import dev.migration.source.FileLocation;
 import dev.migration.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,10 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * should.
  * @param transactionMode What is one transaction: each revision, or the whole run where
  * the database can roll data definition back.
+ * @param ddlLockTimeout How long a statement waits for a lock that another session holds
+ * before it gives up, so that it holds up nobody behind it. Zero leaves the setting of
+ * the database alone.
+ * @param ddlLockRetries How often what gave up is tried again.
  * @param locations Locations of SQL migrations. '{vendor}' stands for the name of the
  * database, such as 'postgresql'.
  * @param actor Who the history names as the one that ran the migrations.
@@ -53,6 +59,8 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("upgrade") StartupMode onStartup,
 		@DefaultValue("heads") String target, @DefaultValue("fail") OnFork onFork,
 		@DefaultValue("per-revision") TransactionMode transactionMode,
+		@DefaultValue(StatementLockSettings.DEFAULT_TIMEOUT) Duration ddlLockTimeout,
+		@DefaultValue("" + StatementLockSettings.DEFAULT_RETRIES) int ddlLockRetries,
 		@DefaultValue(DEFAULT_LOCATION) List<String> locations, @DefaultValue("startup") String actor,
 		@Nullable String schema, @DefaultValue(StoreSettings.DEFAULT_VERSION_TABLE) String versionTable,
 		@DefaultValue(StoreSettings.DEFAULT_VERSION_COLUMN) String versionColumn,
@@ -81,13 +89,22 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 			.withOnFork(this.onFork)
 			.withTransactionMode(this.transactionMode)
 			.withStore(store())
-			.withLock(this.lock.settings());
+			.withLock(this.lock.settings())
+			.withStatementLock(statementLock(settings.statementLock()));
+	}
+
+	private StatementLockSettings statementLock(StatementLockSettings settings) {
+		return accepted(() -> settings.withTimeout(this.ddlLockTimeout).withRetries(this.ddlLockRetries));
 	}
 
 	private StoreSettings store() {
+		return accepted(() -> new StoreSettings(this.schema, this.versionTable, this.versionColumn, this.versionLength,
+				this.historyTable));
+	}
+
+	private static <T> T accepted(Supplier<T> settings) {
 		try {
-			return new StoreSettings(this.schema, this.versionTable, this.versionColumn, this.versionLength,
-					this.historyTable);
+			return settings.get();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new MigrationSetupException(

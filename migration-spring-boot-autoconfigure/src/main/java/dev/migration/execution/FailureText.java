@@ -41,7 +41,8 @@ final class FailureText {
 	 * @return the text
 	 */
 	String failed(StepFailure failure) {
-		return "%s: %s\n%s".formatted(whatFailed(failure), why(failure.cause()),
+		String advice = (failure.lockAdvice() != null) ? failure.lockAdvice() + "\n" : "";
+		return "%s: %s\n%s%s".formatted(whatFailed(failure), why(failure.cause()), advice,
 				failure.rolledBack() ? rolledBack(failure) : outlook(failure));
 	}
 
@@ -78,7 +79,7 @@ final class FailureText {
 					.formatted(String.join("', '", failure.takenBack()));
 		return "%s: the database is %s. %s".formatted(all, place(failure.heads()),
 				MAY_NOT_WRITE.contains(String.valueOf(failure.error().sqlState())) ? ANOTHER_USER
-						: "Correct it and start again.");
+						: (failure.lockAdvice() != null) ? "Start again." : "Correct it and start again.");
 	}
 
 	private static String place(List<String> heads) {

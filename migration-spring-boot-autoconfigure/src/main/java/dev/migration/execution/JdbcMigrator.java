@@ -9,18 +9,22 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockScope;
+import dev.migration.lock.LockType;
 import dev.migration.lock.MigrationLock;
 import dev.migration.operation.BindingSettings;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationPlanner;
+import dev.migration.plan.MigrationStep;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.revision.RevisionTarget;
 import dev.migration.session.DatabaseSession;
+import dev.migration.session.StatementLockTimeout;
 import dev.migration.source.MigrationDefinition;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.StoredState;
@@ -95,11 +99,25 @@ final class JdbcMigrator implements Migrator {
 		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
 		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
-		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode());
+		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode(), lockTimeout(session));
 		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
 				this.bindingSettings, this.clock);
 		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, transaction,
-				steps, this.listeners);
+				steps, (held) -> new LockRetries(this.settings.statementLock(), session, held, this::tellPostponed),
+				this.listeners);
+	}
+
+	/**
+	 * A proxy that hands each transaction to another session is what row locks are set
+	 * for, where there are others.
+	 */
+	private StatementLockTimeout lockTimeout(DatabaseSession session) {
+		return new StatementLockTimeout(session, this.settings.statementLock().timeout(),
+				this.settings.lock().type() != LockType.ROW);
+	}
+
+	private void tellPostponed(MigrationStep step, RuntimeException failure, Duration pause) {
+		this.listeners.tell((listener) -> listener.stepPostponed(step, failure, pause));
 	}
 
 	@Override
@@ -165,12 +183,17 @@ final class JdbcMigrator implements Migrator {
 			return work.apply(session, new MigrationStore(session, this.settings.store()));
 		}
 		catch (MigrationFailedException ex) {
-			if (ex.getCause() instanceof InterruptedException) {
+			if (isInterrupted(ex)) {
 				// not before: an interrupted thread must still settle and release
 				Thread.currentThread().interrupt();
 			}
 			throw ex;
 		}
+	}
+
+	private static boolean isInterrupted(MigrationFailedException failure) {
+		return Stream.concat(Stream.ofNullable(failure.getCause()), Stream.of(failure.getSuppressed()))
+			.anyMatch(InterruptedException.class::isInstance);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migration.MigrationException;
 import dev.migration.plan.Direction;
+import dev.migration.plan.MigrationStep;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.store.AttemptError;
 
@@ -12,9 +13,7 @@ import dev.migration.store.AttemptError;
  */
 public class MigrationFailedException extends MigrationException {
 
-	private final DeclaredRevision revision;
-
-	private final Direction direction;
+	private final MigrationStep step;
 
 	private final boolean rolledBack;
 
@@ -22,14 +21,17 @@ public class MigrationFailedException extends MigrationException {
 
 	private final List<String> current;
 
-	MigrationFailedException(DeclaredRevision revision, Direction direction, boolean rolledBack, AttemptError error,
-			List<String> current, String message, Throwable cause) {
+	MigrationFailedException(MigrationStep step, boolean rolledBack, AttemptError error, List<String> current,
+			String message, Throwable cause) {
 		super(message, cause);
-		this.revision = revision;
-		this.direction = direction;
+		this.step = step;
 		this.rolledBack = rolledBack;
 		this.error = error;
 		this.current = List.copyOf(current);
+	}
+
+	MigrationStep step() {
+		return this.step;
 	}
 
 	/**
@@ -37,7 +39,7 @@ public class MigrationFailedException extends MigrationException {
 	 * @return the revision
 	 */
 	public DeclaredRevision getRevision() {
-		return this.revision;
+		return this.step.revision();
 	}
 
 	/**
@@ -45,7 +47,7 @@ public class MigrationFailedException extends MigrationException {
 	 * @return the direction
 	 */
 	public Direction getDirection() {
-		return this.direction;
+		return this.step.direction();
 	}
 
 	/**

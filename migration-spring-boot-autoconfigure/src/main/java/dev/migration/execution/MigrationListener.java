@@ -1,5 +1,7 @@
 package dev.migration.execution;
 
+import java.time.Duration;
+
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 
@@ -19,10 +21,22 @@ public interface MigrationListener {
 
 	/**
 	 * A step is about to run. With {@link TransactionMode#WHOLE_RUN} the transaction of
-	 * the run is open from the second step on.
+	 * the run is open from the second step on. Told once, however often it is tried.
 	 * @param step the step
 	 */
 	default void stepStarted(MigrationStep step) {
+	}
+
+	/**
+	 * Another session's locks were in the way of a step. It is rolled back and will be
+	 * tried again after a pause; with {@link TransactionMode#WHOLE_RUN} from the first
+	 * step on. Where data definition commits, it may be only the statement that is tried
+	 * again.
+	 * @param step the step
+	 * @param failure what was in the way
+	 * @param pause the pause that begins now
+	 */
+	default void stepPostponed(MigrationStep step, RuntimeException failure, Duration pause) {
 	}
 
 	/**
@@ -34,9 +48,9 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * A step failed, and with it the run. With {@link TransactionMode#WHOLE_RUN} the
-	 * steps that were started before are rolled back too, and nothing more is told of
-	 * them.
+	 * A step failed for the last time, and with it the run. With
+	 * {@link TransactionMode#WHOLE_RUN} the steps that were started before are rolled
+	 * back too, and nothing more is told of them.
 	 * @param step the step
 	 * @param failure what went wrong, and how the database stands
 	 */

@@ -2,6 +2,7 @@ package dev.migration.execution;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,8 @@ import org.apache.commons.logging.LogFactory;
  * <li>take the lock, read and plan again, for another instance may have been faster;
  * <li>refuse to go on over what an earlier run has left half done;
  * <li>create the migrations, and the tables that are missing;
- * <li>run step by step, the lock confirmed before each.
+ * <li>run step by step, the lock confirmed before each; what gives way to another session
+ * is run again.
  * </ol>
  */
 final class MigrationRun {
@@ -45,22 +47,29 @@ final class MigrationRun {
 
 	private final StepRunner steps;
 
+	private final Function<HeldLock, LockRetries> retries;
+
 	private final Listeners listeners;
+
+	private final Set<MigrationStep> started = new HashSet<>();
 
 	private final long startedAt = System.nanoTime();
 
 	/**
 	 * Prepares a run.
 	 * @param safeguard refuses a state that nothing may run over; called under the lock
+	 * @param retries starts to count how often something is tried
 	 */
 	MigrationRun(MigrationStore store, MigrationLock lock, Consumer<StoredState> safeguard, Bookkeeping bookkeeping,
-			RunTransaction transaction, StepRunner steps, Listeners listeners) {
+			RunTransaction transaction, StepRunner steps, Function<HeldLock, LockRetries> retries,
+			Listeners listeners) {
 		this.store = store;
 		this.lock = lock;
 		this.safeguard = safeguard;
 		this.bookkeeping = bookkeeping;
 		this.transaction = transaction;
 		this.steps = steps;
+		this.retries = retries;
 		this.listeners = listeners;
 	}
 
@@ -115,20 +124,35 @@ final class MigrationRun {
 		logger.info("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
 				text(plan.headsAfter())));
 		this.listeners.tell((listener) -> listener.runStarted(plan));
-		List<MigrationReport.Step> done = this.transaction.isWholeRun() ? executeInOneTransaction(plan, held)
-				: executeOneByOne(plan, held);
+		List<MigrationReport.Step> done = executeSteps(plan, held);
 		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());
 		logger.info("Ran %s in %d ms: the database is now at %s".formatted(count(done), report.duration().toMillis(),
 				text(plan.headsAfter())));
 		return report;
 	}
 
+	private List<MigrationReport.Step> executeSteps(MigrationPlan plan, HeldLock held) {
+		try {
+			return this.transaction.isWholeRun() ? executeInOneTransaction(plan, held) : executeOneByOne(plan, held);
+		}
+		catch (MigrationFailedException ex) {
+			// a start that fails is reported by its message alone
+			logger.error("Revision '%s' failed".formatted(ex.getRevision().id()), ex.getCause());
+			this.listeners.tell((listener) -> listener.stepFailed(ex.step(), ex));
+			throw ex;
+		}
+		finally {
+			this.transaction.end();
+		}
+	}
+
 	private List<MigrationReport.Step> executeOneByOne(MigrationPlan plan, HeldLock held) {
 		List<MigrationReport.Step> done = new ArrayList<>();
 		Set<String> heads = new LinkedHashSet<>(plan.headsBefore());
 		for (MigrationStep step : plan.steps()) {
-			held.verify();
-			done.add(execute(step, List.copyOf(heads)));
+			List<String> before = List.copyOf(heads);
+			LockRetries tries = this.retries.apply(held);
+			done.add(tries.run(() -> execute(step, before, held, tries)));
 			tellCompleted(done.subList(done.size() - 1, done.size()));
 			heads = step.headsChange().applyTo(heads);
 		}
@@ -136,11 +160,13 @@ final class MigrationRun {
 	}
 
 	private List<MigrationReport.Step> executeInOneTransaction(MigrationPlan plan, HeldLock held) {
-		List<MigrationReport.Step> done = new ArrayList<>();
-		for (MigrationStep step : plan.steps()) {
-			held.verify();
-			done.add(execute(step, plan.headsBefore()));
-		}
+		LockRetries tries = this.retries.apply(held);
+		List<MigrationReport.Step> done = tries.run(() -> {
+			this.transaction.startAgain();
+			List<MigrationReport.Step> steps = new ArrayList<>();
+			plan.steps().forEach((step) -> steps.add(execute(step, plan.headsBefore(), held, tries)));
+			return steps;
+		});
 		tellCompleted(done);
 		return done;
 	}
@@ -149,21 +175,16 @@ final class MigrationRun {
 		steps.forEach((step) -> this.listeners.tell((listener) -> listener.stepCompleted(step)));
 	}
 
-	private MigrationReport.Step execute(MigrationStep step, List<String> heads) {
-		this.listeners.tell((listener) -> listener.stepStarted(step));
-		try {
-			MigrationReport.Step done = this.steps.run(step, heads);
-			logger.info("%s '%s' (%s) in %d ms, %d rows".formatted(
-					(step.direction() == Direction.UPGRADE) ? "Upgraded" : "Downgraded", done.revision().id(),
-					done.revision().message(), done.duration().toMillis(), done.rows()));
-			return done;
+	private MigrationReport.Step execute(MigrationStep step, List<String> heads, HeldLock held, LockRetries tries) {
+		held.verify();
+		if (this.started.add(step)) {
+			this.listeners.tell((listener) -> listener.stepStarted(step));
 		}
-		catch (MigrationFailedException ex) {
-			// a start that fails is reported by its message alone
-			logger.error("Revision '%s' failed".formatted(step.revision().id()), ex.getCause());
-			this.listeners.tell((listener) -> listener.stepFailed(step, ex));
-			throw ex;
-		}
+		MigrationReport.Step done = this.steps.run(step, heads, tries);
+		logger.info("%s '%s' (%s) in %d ms, %d rows".formatted(
+				(step.direction() == Direction.UPGRADE) ? "Upgraded" : "Downgraded", done.revision().id(),
+				done.revision().message(), done.duration().toMillis(), done.rows()));
+		return done;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.migration.execution;
 import dev.migration.lock.LockSettings;
 import dev.migration.revision.RevisionTarget;
 import dev.migration.session.HostName;
+import dev.migration.session.StatementLockSettings;
 import dev.migration.store.Originator;
 import dev.migration.store.StoreSettings;
 
@@ -15,10 +16,12 @@ import dev.migration.store.StoreSettings;
  * @param transactionMode what is one transaction
  * @param store where the database keeps its state
  * @param lock how instances wait for each other
+ * @param statementLock how long a statement waits for a lock that another session holds,
+ * and how often it is tried again
  * @param originator who is written into the history
  */
 public record MigratorSettings(RevisionTarget target, OnFork onFork, TransactionMode transactionMode,
-		StoreSettings store, LockSettings lock, Originator originator) {
+		StoreSettings store, LockSettings lock, StatementLockSettings statementLock, Originator originator) {
 
 	/**
 	 * The defaults.
@@ -26,7 +29,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 */
 	public static MigratorSettings defaults() {
 		return new MigratorSettings(RevisionTarget.HEADS, OnFork.FAIL, TransactionMode.PER_REVISION,
-				StoreSettings.defaults(), LockSettings.defaults(),
+				StoreSettings.defaults(), LockSettings.defaults(), StatementLockSettings.defaults(),
 				new Originator("application", null, HostName.LOCAL, null));
 	}
 
@@ -36,7 +39,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withTarget(RevisionTarget target) {
-		return new MigratorSettings(target, this.onFork, this.transactionMode, this.store, this.lock, this.originator);
+		return new MigratorSettings(target, this.onFork, this.transactionMode, this.store, this.lock,
+				this.statementLock, this.originator);
 	}
 
 	/**
@@ -45,7 +49,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withOnFork(OnFork onFork) {
-		return new MigratorSettings(this.target, onFork, this.transactionMode, this.store, this.lock, this.originator);
+		return new MigratorSettings(this.target, onFork, this.transactionMode, this.store, this.lock,
+				this.statementLock, this.originator);
 	}
 
 	/**
@@ -54,7 +59,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withTransactionMode(TransactionMode transactionMode) {
-		return new MigratorSettings(this.target, this.onFork, transactionMode, this.store, this.lock, this.originator);
+		return new MigratorSettings(this.target, this.onFork, transactionMode, this.store, this.lock,
+				this.statementLock, this.originator);
 	}
 
 	/**
@@ -63,7 +69,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withStore(StoreSettings store) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, store, this.lock, this.originator);
+		return new MigratorSettings(this.target, this.onFork, this.transactionMode, store, this.lock,
+				this.statementLock, this.originator);
 	}
 
 	/**
@@ -72,7 +79,19 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withLock(LockSettings lock) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, lock, this.originator);
+		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, lock,
+				this.statementLock, this.originator);
+	}
+
+	/**
+	 * These settings with another patience.
+	 * @param statementLock how long a statement waits for a lock that another session
+	 * holds, and how often it is tried again
+	 * @return the settings
+	 */
+	public MigratorSettings withStatementLock(StatementLockSettings statementLock) {
+		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, this.lock,
+				statementLock, this.originator);
 	}
 
 	/**
@@ -81,7 +100,8 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, Transaction
 	 * @return the settings
 	 */
 	public MigratorSettings withOriginator(Originator originator) {
-		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, this.lock, originator);
+		return new MigratorSettings(this.target, this.onFork, this.transactionMode, this.store, this.lock,
+				this.statementLock, originator);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.List;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 import dev.migration.session.DatabaseSession;
+import dev.migration.session.StatementLockTimeout;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -23,11 +24,14 @@ final class RunTransaction {
 
 	private final TransactionMode mode;
 
+	private final StatementLockTimeout lockTimeout;
+
 	private final List<Attempt> uncommitted = new ArrayList<>();
 
-	RunTransaction(DatabaseSession session, TransactionMode mode) {
+	RunTransaction(DatabaseSession session, TransactionMode mode, StatementLockTimeout lockTimeout) {
 		this.session = session;
 		this.mode = mode;
+		this.lockTimeout = lockTimeout;
 	}
 
 	/**
@@ -62,8 +66,37 @@ final class RunTransaction {
 
 	void beginStep() {
 		if (this.uncommitted.isEmpty()) {
-			this.session.begin();
+			begin();
 		}
+	}
+
+	/**
+	 * Begins a transaction for statements of a migration.
+	 */
+	void begin() {
+		this.lockTimeout.begin();
+	}
+
+	/**
+	 * Statements of a migration are about to run without a transaction.
+	 */
+	void outside() {
+		this.session.discardOnClose();
+		this.lockTimeout.outside();
+	}
+
+	/**
+	 * All steps have been rolled back, and are about to be run again.
+	 */
+	void startAgain() {
+		this.uncommitted.clear();
+	}
+
+	/**
+	 * No step comes any more.
+	 */
+	void end() {
+		this.lockTimeout.close();
 	}
 
 	/**

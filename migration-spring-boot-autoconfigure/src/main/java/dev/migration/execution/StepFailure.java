@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param committing whether all was done, and the commit failed
  * @param takenBack the revisions that belong to the same transaction
  * @param heads the version rows
+ * @param lockAdvice what is to be said of another session that was the reason, or
+ * {@code null}
  */
 record StepFailure(MigrationStep step, Throwable cause, AttemptError error, @Nullable HistoryEntry settled,
-		boolean rolledBack, boolean committing, List<String> takenBack, List<String> heads) {
+		boolean rolledBack, boolean committing, List<String> takenBack, List<String> heads,
+		@Nullable String lockAdvice) {
 
 	boolean isCommitOfSeveral() {
 		return this.committing && !this.takenBack.isEmpty();
 	}
 
 	MigrationFailedException toException(String message) {
-		return new MigrationFailedException(this.step.revision(), this.step.direction(), this.rolledBack, this.error,
-				this.heads, message, this.cause);
+		return new MigrationFailedException(this.step, this.rolledBack, this.error, this.heads, message, this.cause);
 	}
 
 }

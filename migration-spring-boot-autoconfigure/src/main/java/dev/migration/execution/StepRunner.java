@@ -10,6 +10,7 @@ import dev.migration.Migration;
 import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.SessionOperations;
+import dev.migration.operation.StatementRetry;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
 import dev.migration.session.DatabaseSession;
@@ -83,10 +84,11 @@ final class StepRunner {
 		}
 	}
 
-	MigrationReport.Step run(MigrationStep step, List<String> heads) {
+	MigrationReport.Step run(MigrationStep step, List<String> heads, LockRetries retries) {
 		Attempt attempt = new Attempt(this.store.history(), this.clock, step, this.originator);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
-				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings);
+				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings,
+				statementRetry(step, retries));
 		try {
 			if (step.revision().transactional()) {
 				inTransaction(step, operations, attempt);
@@ -96,14 +98,24 @@ final class StepRunner {
 			}
 		}
 		catch (Throwable ex) {
-			throw failure(step, attempt, operations.count(), heads, ex);
+			throw failure(step, attempt, operations.count(), heads, retries, ex);
 		}
 		return new MigrationReport.Step(step.revision(), step.direction(), attempt.duration(),
 				operations.count().rows());
 	}
 
+	/**
+	 * Where data definition does not commit, a failed statement means that its
+	 * transaction has failed.
+	 */
+	private StatementRetry statementRetry(MigrationStep step, LockRetries retries) {
+		return this.session.ddlCommits()
+				? (statement, failure, release) -> retries.again(step, statement, failure, release)
+				: StatementRetry.NONE;
+	}
+
 	private MigrationFailedException failure(MigrationStep step, Attempt attempt, OperationCount count,
-			List<String> heads, Throwable cause) {
+			List<String> heads, LockRetries retries, Throwable cause) {
 		AttemptError error = ErrorSummary.of(cause, attempt.isBodyCompleted() ? null : count);
 		boolean rolledBack = this.transaction.rollBack(cause) && !attempt.isOpen();
 		List<Attempt> takenBack = this.transaction.uncommitted();
@@ -115,7 +127,7 @@ final class StepRunner {
 			rolledBack = settled.outcome() == Outcome.ROLLED_BACK;
 		}
 		StepFailure failure = new StepFailure(step, cause, error, settled, rolledBack, attempt.isCommitting(),
-				takenBack.stream().map(Attempt::revision).toList(), heads);
+				takenBack.stream().map(Attempt::revision).toList(), heads, retries.advice(cause));
 		return failure.toException(new FailureText(this.store).failed(failure));
 	}
 
@@ -145,7 +157,7 @@ final class StepRunner {
 	private void withoutTransaction(MigrationStep step, SessionOperations operations, Attempt attempt)
 			throws Exception {
 		attempt.openOutsideTransaction();
-		this.session.discardOnClose();
+		this.transaction.outside();
 		call(step, operations, attempt);
 		this.session.inTransaction(() -> {
 			long rows = record(step, operations, attempt);

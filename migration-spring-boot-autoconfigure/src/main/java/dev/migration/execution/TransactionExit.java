@@ -35,13 +35,14 @@ final class TransactionExit implements OutsideTransaction {
 		this.attempt.openOutsideTransaction();
 		try {
 			this.session.commit();
+			this.transaction.outside();
 			work.run(self);
 		}
 		catch (Throwable ex) {
 			beginAgain(ex);
 			throw ex;
 		}
-		this.session.begin();
+		this.transaction.begin();
 	}
 
 	/**
@@ -49,7 +50,7 @@ final class TransactionExit implements OutsideTransaction {
 	 */
 	private void beginAgain(Throwable failure) {
 		try {
-			this.session.begin();
+			this.transaction.begin();
 		}
 		catch (RuntimeException ex) {
 			failure.addSuppressed(ex);

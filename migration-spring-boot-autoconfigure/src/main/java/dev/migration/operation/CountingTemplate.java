@@ -6,13 +6,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.SqlProvider;
@@ -35,15 +38,18 @@ final class CountingTemplate extends JdbcTemplate {
 
 	private final BooleanSupplier transactionOpen;
 
+	private final StatementRetry statementRetry;
+
 	private boolean failing;
 
-	CountingTemplate(Connection connection, Account account, Runnable beforeStatements,
-			BooleanSupplier transactionOpen) {
+	CountingTemplate(Connection connection, Account account, Runnable beforeStatements, BooleanSupplier transactionOpen,
+			StatementRetry statementRetry) {
 		super(new SingleConnectionDataSource(connection, true));
 		this.connection = connection;
 		this.account = account;
 		this.beforeStatements = beforeStatements;
 		this.transactionOpen = transactionOpen;
+		this.statementRetry = statementRetry;
 	}
 
 	@Override
@@ -92,7 +98,41 @@ final class CountingTemplate extends JdbcTemplate {
 		if (this.transactionOpen.getAsBoolean()) {
 			TransactionControl.refuse(sql);
 		}
-		return counted(execute(new RawStatement(sql, quoted)));
+		return counted(patiently(sql, () -> execute(new RawStatement(sql, quoted))));
+	}
+
+	/**
+	 * Executes a statement, and again if it may be.
+	 */
+	private <T extends @Nullable Object> T patiently(@Nullable String sql, Supplier<T> statement) {
+		while (true) {
+			try {
+				return statement.get();
+			}
+			catch (DataAccessException ex) {
+				if (!isTriedAgain(sql, ex)) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private boolean isTriedAgain(@Nullable String sql, DataAccessException failure) {
+		return this.statementRetry != StatementRetry.NONE && sql != null && DataDefinition.is(sql)
+				&& this.statementRetry.again(this.account.count().running(), failure, this::releaseLocks);
+	}
+
+	/**
+	 * What came before data definition is committed already. Some databases keep the
+	 * locks that the statement did get before it gave up.
+	 */
+	private void releaseLocks() {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute("commit");
+		}
+		catch (SQLException ex) {
+			throw translateException("commit", null, ex);
+		}
 	}
 
 	/**
@@ -115,13 +155,19 @@ final class CountingTemplate extends JdbcTemplate {
 	}
 
 	@Override
+	public <T extends @Nullable Object> T execute(String sql, PreparedStatementCallback<T> action) {
+		return patiently(sql, () -> super.execute(sql, action));
+	}
+
+	@Override
 	public int update(String sql) {
-		return counted(super.update(sql));
+		return counted(patiently(sql, () -> super.update(sql)));
 	}
 
 	@Override
 	protected int update(PreparedStatementCreator psc, @Nullable PreparedStatementSetter pss) {
-		return counted(super.update(psc, pss));
+		String sql = (psc instanceof SqlProvider provider) ? provider.getSql() : null;
+		return counted(patiently(sql, () -> super.update(psc, pss)));
 	}
 
 	@Override

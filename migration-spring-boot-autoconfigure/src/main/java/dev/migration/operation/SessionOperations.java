@@ -40,13 +40,13 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	private @Nullable JdbcClient client;
 
 	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings) {
+			BindingSettings bindingSettings, StatementRetry statementRetry) {
 		this.connection = connection;
 		this.database = database;
 		this.outsideTransaction = outsideTransaction;
 		this.bound = new BoundApis(bindingSettings, this.account);
 		this.template = new CountingTemplate(connection, this.account, this.bound::flush,
-				outsideTransaction::isTransactionOpen);
+				outsideTransaction::isTransactionOpen, statementRetry);
 		this.values = ParameterValues.of(database);
 		this.bulk = new Bulk(this.template, database);
 	}
@@ -60,7 +60,7 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	 */
 	public static SessionOperations on(Connection connection, Database database,
 			OutsideTransaction outsideTransaction) {
-		return on(connection, database, outsideTransaction, BindingSettings.NONE);
+		return on(connection, database, outsideTransaction, BindingSettings.NONE, StatementRetry.NONE);
 	}
 
 	/**
@@ -69,11 +69,12 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	 * @param database the database that it is connected to
 	 * @param outsideTransaction how work is run outside a transaction
 	 * @param bindingSettings what the application has configured for bindings
+	 * @param statementRetry decides about data definition that failed, where it commits
 	 * @return the operations, to be closed before the revision is committed
 	 */
 	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings) {
-		return new SessionOperations(connection, database, outsideTransaction, bindingSettings);
+			BindingSettings bindingSettings, StatementRetry statementRetry) {
+		return new SessionOperations(connection, database, outsideTransaction, bindingSettings, statementRetry);
 	}
 
 	/**

@@ -51,7 +51,7 @@ final class TransactionControl {
 		}
 	}
 
-	private static int afterComments(String sql) {
+	static int afterComments(String sql) {
 		Matcher next = BLANKS_OR_COMMENT.matcher(sql);
 		int position = 0;
 		while (next.region(position, sql.length()).lookingAt()) {

@@ -29,8 +29,9 @@ class MigrationPropertiesMetadataTests {
 	@Test
 	void namesEveryProperty() {
 		assertThat(this.properties).containsOnlyKeys("migration.enabled", "migration.on-startup", "migration.target",
-				"migration.on-fork", "migration.transaction-mode", "migration.locations", "migration.actor",
-				"migration.schema", "migration.version-table", "migration.version-column", "migration.version-length",
+				"migration.on-fork", "migration.transaction-mode", "migration.ddl-lock-timeout",
+				"migration.ddl-lock-retries", "migration.locations", "migration.actor", "migration.schema",
+				"migration.version-table", "migration.version-column", "migration.version-length",
 				"migration.history-table", "migration.lock.type", "migration.lock.timeout", "migration.lock.table",
 				"migration.lock.poll-interval", "migration.lock.report-interval", "migration.lock.url",
 				"migration.lock.username", "migration.lock.password", "migration.wait.timeout",

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link MigrationProperties}.
@@ -40,6 +41,7 @@ class MigrationPropertiesTests {
 				Map.entry("migration.version-column", "c"), Map.entry("migration.version-length", "64"),
 				Map.entry("migration.history-table", "h"), Map.entry("migration.lock.type", "row"),
 				Map.entry("migration.lock.timeout", "7s"), Map.entry("migration.lock.table", "l"),
+				Map.entry("migration.ddl-lock-timeout", "4s"), Map.entry("migration.ddl-lock-retries", "3"),
 				Map.entry("migration.lock.poll-interval", "2s"), Map.entry("migration.lock.report-interval", "3s")))
 			.applyTo(MigratorSettings.defaults());
 		assertThat(settings.target()).isEqualTo(RevisionTarget.parse("shop@head"));
@@ -52,6 +54,15 @@ class MigrationPropertiesTests {
 		assertThat(settings.lock().timeout()).hasSeconds(7);
 		assertThat(settings.lock().pollInterval()).hasSeconds(2);
 		assertThat(settings.lock().reportInterval()).hasSeconds(3);
+		assertThat(settings.statementLock().timeout()).hasSeconds(4);
+		assertThat(settings.statementLock().retries()).isEqualTo(3);
+	}
+
+	@Test
+	void negativeLockTimeoutIsRefused() {
+		assertThatExceptionOfType(MigrationSetupException.class)
+			.isThrownBy(() -> bind(Map.of("migration.ddl-lock-timeout", "-1s")).applyTo(MigratorSettings.defaults()))
+			.withMessageContaining("timeout of statements that wait for a lock is negative");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.migration.execution;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.migration.plan.MigrationStep;
@@ -7,7 +8,7 @@ import dev.migration.plan.MigrationStep;
 /**
  * Writes down what it is told.
  */
-final class EventListener implements MigrationListener {
+class EventListener implements MigrationListener {
 
 	private final List<String> events;
 
@@ -18,6 +19,11 @@ final class EventListener implements MigrationListener {
 	@Override
 	public void stepStarted(MigrationStep step) {
 		this.events.add("started " + step.revision().id());
+	}
+
+	@Override
+	public void stepPostponed(MigrationStep step, RuntimeException failure, Duration pause) {
+		this.events.add("postponed " + step.revision().id());
 	}
 
 	@Override

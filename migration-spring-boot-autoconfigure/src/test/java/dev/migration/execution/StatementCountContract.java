@@ -51,6 +51,20 @@ abstract class StatementCountContract {
 	}
 
 	@Test
+	void lockTimeoutIsSetAndTakenBackOncePerRun() {
+		StatementLog log = StatementLog.of(testDatabase().dataSource());
+		chain(1 + STEPS).migrator(log.dataSource()).upgrade();
+		List<String> settings = log.statements()
+			.stream()
+			.filter((sql) -> sql.contains("set") && sql.contains("lock") && sql.contains("timeout"))
+			.toList();
+		assertThat(settings).as(log.toString()).hasSize(2);
+		log.clear();
+		chain(1 + STEPS).migrator(log.dataSource()).validate();
+		assertThat(log.toString()).doesNotContain("timeout");
+	}
+
+	@Test
 	void eachStepIsOneTransaction() {
 		StatementLog log = StatementLog.of(testDatabase().dataSource());
 		chain(1).migrator(log.dataSource()).upgrade();

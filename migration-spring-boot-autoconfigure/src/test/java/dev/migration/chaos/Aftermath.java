@@ -121,6 +121,16 @@ record Aftermath(Map<String, List<String>> tables, List<String> applied) {
 	}
 
 	/**
+	 * The same without tables that nobody asked for.
+	 * @param name the regular expression of their names
+	 */
+	Aftermath without(String name) {
+		Map<String, List<String>> others = new TreeMap<>(this.tables);
+		others.keySet().removeIf((table) -> table.matches(name));
+		return new Aftermath(others, this.applied);
+	}
+
+	/**
 	 * Makes sure that nothing differs from what an undisturbed run leaves.
 	 * @param clean what an undisturbed run leaves
 	 */

@@ -135,7 +135,7 @@ final class FailureText {
 				      %s
 				  - or finish it by hand, and say so:
 				      %s
-				      %s""".formatted(settlement(attempt, Outcome.ROLLED_BACK), settlement(attempt, Outcome.SUCCEEDED),
+				      %s""".formatted(settlement(attempt, Outcome.RESOLVED), settlement(attempt, Outcome.STAMPED),
 				finished);
 	}
 

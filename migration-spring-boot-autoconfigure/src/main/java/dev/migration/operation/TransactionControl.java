@@ -51,6 +51,9 @@ final class TransactionControl {
 		}
 	}
 
+	/**
+	 * Where a statement begins.
+	 */
 	static int afterComments(String sql) {
 		Matcher next = BLANKS_OR_COMMENT.matcher(sql);
 		int position = 0;

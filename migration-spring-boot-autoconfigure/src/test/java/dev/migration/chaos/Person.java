@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Random;
 
 import dev.migration.execution.Migrator;
+import dev.migration.execution.Resolution;
 import dev.migration.execution.UnsettledRevisionException;
 import dev.migration.plan.Direction;
 import dev.migration.store.HistoryEntry;
+import dev.migration.store.StatementProgress;
 import dev.migration.testing.JdbcSettings;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,31 +36,51 @@ final class Person {
 		this.random = random;
 	}
 
+	/**
+	 * Resolves what the last process has left.
+	 * @param direction where it was going
+	 */
 	void resolve(Direction direction) {
 		Migrator migrator = this.revisions.migrator(this.database.dataSource()).build();
 		UnsettledRevisionException refusal = catchThrowableOfType(UnsettledRevisionException.class,
 				() -> start(migrator, direction));
-		assertThat(refusal.getAttempts()).hasSize(1);
+		assertThat(refusal.getAttempts()).as(refusal.getMessage()).hasSize(1);
 		HistoryEntry attempt = refusal.getAttempts().get(0);
 		assertThat(attempt.direction()).isEqualTo(direction);
 		ChaosRevision revision = FiftyRevisions.revision(attempt.revision());
 		List<Act> acts = revision.acts(direction);
 		int done = done(acts, refusal.getMessage());
-		assertThat(done).as(refusal.getMessage()).isPositive();
-		boolean finish = this.random.nextBoolean();
-		if (finish) {
-			acts.subList(done, acts.size()).forEach((act) -> this.database.execute(act.statement()));
+		assertTrue(attempt.progress(), done, refusal.getMessage());
+		migrator.resolve(attempt.revision(), choose(revision, direction, acts, done), "seen by hand");
+	}
+
+	/**
+	 * Makes sure that the report is true: what it says is committed is there, and nothing
+	 * is there beyond the statement that it says was reached.
+	 */
+	private static void assertTrue(StatementProgress progress, int done, String report) {
+		assertThat(progress.done()).as(report).isNotNull();
+		int reached = (progress.reached() != null) ? progress.reached() : progress.done();
+		assertThat(done).as("statements with an effect. %s", report).isBetween(progress.done(), reached);
+		assertThat(reached).as(report).isPositive();
+	}
+
+	/**
+	 * Does by hand what is to be done, and says what to tell the migrator.
+	 */
+	private Resolution choose(ChaosRevision revision, Direction direction, List<Act> acts, int done) {
+		int choice = this.random.nextInt(revision.isFile() ? 3 : 2);
+		if (choice == 2 && done < acts.size()) {
+			return Resolution.continueAt(done + 1);
 		}
-		else {
+		if (choice == 1) {
 			List<Act> undone = new ArrayList<>(acts.subList(0, done));
 			Collections.reverse(undone);
 			undone.forEach((act) -> this.database.execute(act.undo()));
+			return (direction == Direction.UPGRADE) ? Resolution.reverted() : Resolution.applied();
 		}
-		for (String line : refusal.getMessage().lines().map(String::strip).toList()) {
-			if (line.endsWith(";") && (finish ? !line.contains("ROLLED_BACK") : line.contains("ROLLED_BACK"))) {
-				this.database.execute(line);
-			}
-		}
+		acts.subList(done, acts.size()).forEach((act) -> this.database.execute(act.statement()));
+		return (direction == Direction.UPGRADE) ? Resolution.applied() : Resolution.reverted();
 	}
 
 	private static void start(Migrator migrator, Direction direction) {

@@ -19,8 +19,6 @@ import java.util.function.Predicate;
  */
 final class ChildJvm implements AutoCloseable {
 
-	private static final Duration LIMIT = Duration.ofMinutes(3);
-
 	private final Process process;
 
 	private final List<String> output = new ArrayList<>();
@@ -28,6 +26,8 @@ final class ChildJvm implements AutoCloseable {
 	private final Thread reader;
 
 	private boolean ended;
+
+	private Duration limit = Duration.ofMinutes(3);
 
 	private ChildJvm(Process process) {
 		this.process = process;
@@ -68,6 +68,16 @@ final class ChildJvm implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Sets how long it is waited for at a time.
+	 * @param limit the longest wait
+	 * @return this process
+	 */
+	ChildJvm within(Duration limit) {
+		this.limit = limit;
+		return this;
+	}
+
 	private void read() {
 		try (BufferedReader reader = this.process.inputReader(StandardCharsets.UTF_8)) {
 			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -100,7 +110,7 @@ final class ChildJvm implements AutoCloseable {
 	}
 
 	private boolean await(Predicate<String> expected) {
-		long deadline = System.nanoTime() + LIMIT.toNanos();
+		long deadline = System.nanoTime() + this.limit.toNanos();
 		synchronized (this.output) {
 			while (this.output.stream().noneMatch(expected) && !this.ended) {
 				long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -148,7 +158,7 @@ final class ChildJvm implements AutoCloseable {
 	int exitCode() {
 		await((line) -> false);
 		try {
-			if (!this.process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+			if (!this.process.waitFor(this.limit.toSeconds(), TimeUnit.SECONDS)) {
 				throw hangs();
 			}
 			return this.process.exitValue();

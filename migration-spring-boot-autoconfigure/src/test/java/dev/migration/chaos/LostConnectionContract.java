@@ -10,8 +10,12 @@ import dev.migration.Migration;
 import dev.migration.Operations;
 import dev.migration.execution.MigrationFailedException;
 import dev.migration.execution.MigrationReport;
+import dev.migration.execution.Resolution;
+import dev.migration.execution.UnsettledRevisionException;
 import dev.migration.lock.LockLostException;
 import dev.migration.lock.LockType;
+import dev.migration.store.Outcome;
+import dev.migration.store.StatementProgress;
 import dev.migration.testing.Backend;
 import dev.migration.testing.JdbcSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +82,31 @@ abstract class LostConnectionContract {
 			op.execute("insert into city (name) values ('Oslo')");
 			backend(op).kill();
 		}))).satisfies(this::saysThatTheConnectionWasLost);
+		assertNextStartCompletes();
+	}
+
+	@Test
+	void nextStartSaysWhatDataDefinitionHasCommitted() {
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> start(project((op) -> {
+			op.execute("create table town (name varchar(20) not null)");
+			op.execute("insert into city (name) values ('Oslo')");
+			backend(op).kill();
+			op.execute("insert into city (name) values ('Bergen')");
+		}))).satisfies(this::saysThatTheConnectionWasLost);
+		if (database() != ChaosDatabase.POSTGRESQL) {
+			assertThatExceptionOfType(UnsettledRevisionException.class)
+				.isThrownBy(() -> start(project(LostConnectionContract::cities)))
+				.satisfies((refusal) -> assertThat(refusal.getAttempts()).singleElement().satisfies((attempt) -> {
+					assertThat(attempt.revision()).isEqualTo("b");
+					assertThat(attempt.outcome()).isEqualTo(Outcome.RUNNING);
+					assertThat(attempt.progress()).isEqualTo(StatementProgress.at(1));
+				}));
+			assertThat(this.lastBodies).hasValue(0);
+			this.database.execute("drop table town");
+			project(LostConnectionContract::cities).migrator(this.database.dataSource())
+				.build()
+				.resolve("b", Resolution.reverted(), "dropped the table");
+		}
 		assertNextStartCompletes();
 	}
 

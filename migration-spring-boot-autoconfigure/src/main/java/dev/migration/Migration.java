@@ -10,6 +10,9 @@ import org.springframework.util.Assert;
  * A migration gets its data access as an argument. It may inject other beans, but none
  * that reads the database the application's way ({@code JdbcTemplate}, repositories, the
  * {@code EntityManagerFactory}): those wait until the migrations have run.
+ * <p>
+ * It may be called again in the same run: another session's locks were in its way, and it
+ * was rolled back. What it did outside of the database is not.
  */
 @FunctionalInterface
 public interface Migration {

@@ -18,10 +18,11 @@ import dev.migration.store.StatementProgress;
  * One attempt at a step, and its row in the history.
  * <p>
  * Where all of a step is one transaction, the row is written at its end. Where a part of
- * it may be committed on the way, the row is written first, {@link Outcome#RUNNING}, in
- * the step's own transaction: whatever commits that part commits the row with it. So a
- * row that is still there after a rollback, or after the death of the process, says that
- * something of the step stayed; and none says that nothing did.
+ * it may be committed on the way, the row is written before that,
+ * {@link Outcome#RUNNING}, in the step's own transaction: whatever commits that part
+ * commits the row with it. So a row that is still there after a rollback, or after the
+ * death of the process, says that something of the step stayed, and which statement was
+ * reached; and none says that nothing did.
  */
 final class Attempt {
 
@@ -33,7 +34,9 @@ final class Attempt {
 
 	private boolean open;
 
-	private boolean leftTransaction;
+	private final CommittedStatements committed = new CommittedStatements();
+
+	private boolean countLost;
 
 	private boolean bodyCompleted;
 
@@ -50,8 +53,8 @@ final class Attempt {
 	 * Writes the row of an attempt at the rest of a step.
 	 */
 	void goOn(Continuation rest) {
-		this.entry = this.entry.because(rest.explanation()).reached(StatementProgress.after(rest.firstStatement() - 1));
-		open();
+		this.entry = this.entry.because(rest.explanation());
+		write(StatementProgress.after(rest.firstStatement() - 1));
 	}
 
 	String revision() {
@@ -59,23 +62,53 @@ final class Attempt {
 	}
 
 	/**
-	 * Writes the row ahead of its end, because a part of the step is about to be
-	 * committed.
+	 * A statement begins that cannot commit.
 	 */
-	void open() {
-		if (!this.open) {
-			this.entry = this.history.open(this.entry);
-			this.open = true;
+	void begins(int number) {
+		this.committed.begins(number);
+	}
+
+	/**
+	 * Writes into the row which statement begins, because it may be committed on the way.
+	 * @param leavesAPart whether a part of it may stay if it fails
+	 * @param endsUncommitted whether a part of it may not be committed when it completes
+	 */
+	void mark(int number, boolean leavesAPart, boolean endsUncommitted) {
+		this.committed.begins(number);
+		this.committed.marks(number, leavesAPart, endsUncommitted);
+		if (!this.countLost) {
+			write(StatementProgress.at(number));
 		}
 	}
 
 	/**
-	 * Writes the row ahead of its end, because statements of the step are about to run
-	 * outside a transaction.
+	 * Writes the row, because all that was done so far is about to be committed.
+	 * @param count what was done
 	 */
-	void openOutsideTransaction() {
-		open();
-		this.leftTransaction = true;
+	void commitsOnTheWay(OperationCount count) {
+		write(count.exact() ? StatementProgress.after(count.statements()) : StatementProgress.UNKNOWN);
+	}
+
+	/**
+	 * Writes into the row that nobody counts any more, because the connection is handed
+	 * out.
+	 */
+	void losesCount() {
+		if (!this.countLost) {
+			this.countLost = true;
+			write(StatementProgress.UNKNOWN);
+		}
+	}
+
+	/**
+	 * A rollback to a savepoint of the migration's own may have taken the row back.
+	 */
+	private void write(StatementProgress progress) {
+		this.entry = this.entry.reached(progress);
+		if (!this.open || !this.history.mark(this.entry)) {
+			this.entry = this.history.open(this.entry);
+			this.open = true;
+		}
 	}
 
 	/**
@@ -115,11 +148,8 @@ final class Attempt {
 	 */
 	void succeed(long rows) {
 		HistoryEntry settled = this.entry.settled(Outcome.SUCCEEDED, duration(), rows, null, StatementProgress.UNKNOWN);
-		if (!this.open) {
+		if (!this.open || !this.history.settle(settled)) {
 			this.history.add(settled);
-		}
-		else if (!this.history.settle(settled)) {
-			throw new IllegalStateException("The history row %d of this attempt has gone".formatted(this.entry.id()));
 		}
 		this.entry = settled;
 	}
@@ -144,25 +174,18 @@ final class Attempt {
 	 * step stays, else {@link Outcome#ROLLED_BACK}
 	 */
 	HistoryEntry fail(AttemptError error, OperationCount count) {
-		if (this.open) {
-			Outcome outcome = isUntouched(count) ? Outcome.ROLLED_BACK : Outcome.FAILED;
-			HistoryEntry settled = this.entry.settled(outcome, duration(), count.rows(), error,
+		StatementProgress stored = this.open ? this.history.progress(this.entry.id()).orElse(null) : null;
+		if (stored == null) {
+			HistoryEntry ended = this.entry.settled(Outcome.ROLLED_BACK, duration(), 0, error,
 					StatementProgress.UNKNOWN);
-			if (this.history.settle(settled)) {
-				return settled;
-			}
+			this.history.add(ended);
+			return ended;
 		}
-		HistoryEntry settled = this.entry.settled(Outcome.ROLLED_BACK, duration(), 0, error, StatementProgress.UNKNOWN);
-		this.history.add(settled);
+		Outcome outcome = this.committed.isNothing(stored, count) ? Outcome.ROLLED_BACK : Outcome.FAILED;
+		HistoryEntry settled = this.entry.settled(outcome, duration(), count.rows(), error,
+				this.committed.after(stored, count));
+		this.history.settle(settled);
 		return settled;
-	}
-
-	/**
-	 * Data definition that fails has committed what came before it, but leaves nothing of
-	 * its own. That cannot be said of other statements outside a transaction.
-	 */
-	private boolean isUntouched(OperationCount count) {
-		return count.exact() && count.statements() == 0 && (count.running() == 0 || !this.leftTransaction);
 	}
 
 	Duration duration() {

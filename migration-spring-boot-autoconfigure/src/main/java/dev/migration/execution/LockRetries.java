@@ -75,8 +75,8 @@ final class LockRetries {
 	 * of its step.
 	 */
 	private boolean mayTryAgain(MigrationFailedException failure) {
-		return failure.isRolledBack() && this.tries <= this.settings.retries() && !isStatementExhausted()
-				&& lockFailure(failure) != null;
+		return failure.isRolledBack() && this.interruption == null && this.tries <= this.settings.retries()
+				&& !isStatementExhausted() && lockFailure(failure) != null;
 	}
 
 	/**

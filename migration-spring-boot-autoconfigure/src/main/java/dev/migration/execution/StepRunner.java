@@ -28,8 +28,8 @@ import org.springframework.util.Assert;
  * Runs one step:
  * <ol>
  * <li>begin a transaction, unless the revision wants none;
- * <li>where a part of it may be committed on the way, write the history row ahead;
- * <li>call the migration;
+ * <li>call the migration; before what may be committed on the way, write into the history
+ * row which statement that is;
  * <li>change the version rows and settle the history row;
  * <li>commit; with one transaction for the whole run, after its last step.
  * </ol>
@@ -111,18 +111,21 @@ final class StepRunner {
 
 	MigrationReport.Step run(MigrationStep step, List<String> heads, LockRetries retries) {
 		Attempt attempt = (this.continued != null) ? this.continued : attempt(step);
+		// tried again, it is another attempt
+		this.continued = null;
+		StatementMarks marks = new StatementMarks(this.session, attempt);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
-				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings,
+				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings, marks,
 				statementRetry(step, retries));
 		if (this.continuation != null) {
 			operations.continueAt(this.continuation.firstStatement());
 		}
 		try {
 			if (step.revision().transactional()) {
-				inTransaction(step, operations, attempt);
+				inTransaction(step, operations, marks, attempt);
 			}
 			else {
-				withoutTransaction(step, operations, attempt);
+				withoutTransaction(step, operations, marks, attempt);
 			}
 		}
 		catch (Throwable ex) {
@@ -171,22 +174,21 @@ final class StepRunner {
 		}
 	}
 
-	private void inTransaction(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
+	private void inTransaction(MigrationStep step, SessionOperations operations, StatementMarks marks, Attempt attempt)
+			throws Exception {
 		this.transaction.beginStep();
-		if (this.session.ddlCommits()) {
-			attempt.open();
-		}
-		call(step, operations, attempt);
+		call(step, operations, marks);
+		attempt.completeBody();
 		Assert.state(this.session.hasTransaction(), "The transaction of the revision has gone");
 		record(step, operations, attempt);
 		this.transaction.endStep(attempt, step.equals(this.last));
 	}
 
-	private void withoutTransaction(MigrationStep step, SessionOperations operations, Attempt attempt)
-			throws Exception {
-		attempt.openOutsideTransaction();
+	private void withoutTransaction(MigrationStep step, SessionOperations operations, StatementMarks marks,
+			Attempt attempt) throws Exception {
 		this.transaction.outside();
-		call(step, operations, attempt);
+		call(step, operations, marks);
+		attempt.completeBody();
 		this.session.inTransaction(() -> {
 			long rows = record(step, operations, attempt);
 			attempt.commits();
@@ -194,8 +196,9 @@ final class StepRunner {
 		});
 	}
 
-	private void call(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
+	private void call(MigrationStep step, SessionOperations operations, StatementMarks marks) throws Exception {
 		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
+		this.session.onJoin(marks::connectionHandedOut);
 		try (operations) {
 			if (step.direction() == Direction.UPGRADE) {
 				migration.upgrade(operations);
@@ -204,7 +207,9 @@ final class StepRunner {
 				migration.downgrade(operations);
 			}
 		}
-		attempt.completeBody();
+		finally {
+			this.session.onJoin(DatabaseSession.NOBODY);
+		}
 	}
 
 	private long record(MigrationStep step, SessionOperations operations, Attempt attempt) {

@@ -1,8 +1,8 @@
 package dev.migration.execution;
 
 import dev.migration.Migration;
-import dev.migration.Operations;
 import dev.migration.operation.OutsideTransaction;
+import dev.migration.operation.SessionOperations;
 import dev.migration.session.DatabaseSession;
 
 /**
@@ -24,7 +24,7 @@ final class TransactionExit implements OutsideTransaction {
 	}
 
 	@Override
-	public void run(Migration.Body work, Operations self) throws Exception {
+	public void run(Migration.Body work, SessionOperations self) throws Exception {
 		if (!isTransactionOpen()) {
 			work.run(self);
 			return;
@@ -32,7 +32,7 @@ final class TransactionExit implements OutsideTransaction {
 		if (this.transaction.isWholeRun()) {
 			throw WholeRunException.outsideTransaction(this.attempt.revision());
 		}
-		this.attempt.openOutsideTransaction();
+		this.attempt.commitsOnTheWay(self.count());
 		try {
 			this.session.commit();
 			this.transaction.outside();

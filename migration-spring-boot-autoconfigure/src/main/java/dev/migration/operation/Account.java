@@ -5,7 +5,17 @@ package dev.migration.operation;
  */
 final class Account {
 
+	private final StatementWatch watch;
+
 	private volatile OperationCount count = new OperationCount(0, 0, 0, true);
+
+	Account() {
+		this(StatementWatch.NONE);
+	}
+
+	Account(StatementWatch watch) {
+		this.watch = watch;
+	}
 
 	/**
 	 * Counts statements that an earlier attempt has completed.
@@ -14,7 +24,8 @@ final class Account {
 		this.count = new OperationCount(0, statements, 0, true);
 	}
 
-	void statementBegins() {
+	void statementBegins(StatementKind kind) {
+		this.watch.statementBegins(this.count.statements() + 1, kind);
 		OperationCount now = this.count;
 		this.count = new OperationCount(now.rows(), now.statements(), now.statements() + 1, now.exact());
 	}
@@ -30,6 +41,7 @@ final class Account {
 	}
 
 	void connectionHandedOut() {
+		this.watch.connectionHandedOut();
 		OperationCount now = this.count;
 		this.count = new OperationCount(now.rows(), now.statements(), now.running(), false);
 	}

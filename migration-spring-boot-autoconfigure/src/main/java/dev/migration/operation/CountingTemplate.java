@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.PreparedStatementCreator;
@@ -28,7 +27,7 @@ import org.springframework.jdbc.support.KeyHolder;
  * before each statement. Statements are counted where every path through the template
  * passes, rows on the paths that change rows.
  */
-final class CountingTemplate extends JdbcTemplate {
+final class CountingTemplate extends SqlAwareTemplate {
 
 	private final Connection connection;
 
@@ -54,8 +53,9 @@ final class CountingTemplate extends JdbcTemplate {
 
 	@Override
 	protected void applyStatementSettings(Statement statement) throws SQLException {
+		StatementKind kind = kind();
 		this.beforeStatements.run();
-		this.account.statementBegins();
+		this.account.statementBegins(kind);
 		super.applyStatementSettings(statement);
 	}
 
@@ -98,7 +98,7 @@ final class CountingTemplate extends JdbcTemplate {
 		if (this.transactionOpen.getAsBoolean()) {
 			TransactionControl.refuse(sql);
 		}
-		return counted(patiently(sql, () -> execute(new RawStatement(sql, quoted))));
+		return counted(patiently(sql, () -> execute(StatementKind.of(sql), new RawStatement(sql, quoted))));
 	}
 
 	/**
@@ -143,7 +143,7 @@ final class CountingTemplate extends JdbcTemplate {
 	 */
 	long bulk(String task, BulkWork work) {
 		this.beforeStatements.run();
-		this.account.statementBegins();
+		this.account.statementBegins(StatementKind.DATA);
 		try {
 			long rows = work.run(new UncountedStatements());
 			this.account.statementCompletes();

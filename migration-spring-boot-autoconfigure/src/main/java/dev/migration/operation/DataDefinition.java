@@ -23,7 +23,8 @@ final class DataDefinition {
 	 * @return whether it begins as one
 	 */
 	static boolean is(String sql) {
-		return BEGINNING.matcher(sql).region(TransactionControl.afterComments(sql), sql.length()).lookingAt();
+		return StatementKind.of(sql) == StatementKind.DEFINITION
+				&& BEGINNING.matcher(sql).region(TransactionControl.afterComments(sql), sql.length()).lookingAt();
 	}
 
 }

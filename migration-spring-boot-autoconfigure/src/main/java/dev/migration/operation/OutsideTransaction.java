@@ -1,7 +1,6 @@
 package dev.migration.operation;
 
 import dev.migration.Migration;
-import dev.migration.Operations;
 
 /**
  * How work is run outside a transaction: whoever owns the transaction commits what came
@@ -16,7 +15,7 @@ public interface OutsideTransaction {
 	 * @param self the operations to hand to it
 	 * @throws Exception what the work throws, or the refusal
 	 */
-	void run(Migration.Body work, Operations self) throws Exception;
+	void run(Migration.Body work, SessionOperations self) throws Exception;
 
 	/**
 	 * Whether the owner's transaction is open, which no statement may end.

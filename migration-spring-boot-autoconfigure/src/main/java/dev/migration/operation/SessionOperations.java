@@ -27,7 +27,7 @@ public final class SessionOperations implements Operations, AutoCloseable {
 
 	private final OutsideTransaction outsideTransaction;
 
-	private final Account account = new Account();
+	private final Account account;
 
 	private final BoundApis bound;
 
@@ -42,7 +42,8 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	private @Nullable JdbcClient client;
 
 	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings, StatementRetry statementRetry) {
+			BindingSettings bindingSettings, StatementWatch watch, StatementRetry statementRetry) {
+		this.account = new Account(watch);
 		this.connection = connection;
 		this.database = database;
 		this.outsideTransaction = outsideTransaction;
@@ -62,7 +63,8 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	 */
 	public static SessionOperations on(Connection connection, Database database,
 			OutsideTransaction outsideTransaction) {
-		return on(connection, database, outsideTransaction, BindingSettings.NONE, StatementRetry.NONE);
+		return on(connection, database, outsideTransaction, BindingSettings.NONE, StatementWatch.NONE,
+				StatementRetry.NONE);
 	}
 
 	/**
@@ -71,12 +73,13 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	 * @param database the database that it is connected to
 	 * @param outsideTransaction how work is run outside a transaction
 	 * @param bindingSettings what the application has configured for bindings
+	 * @param watch is told before each statement
 	 * @param statementRetry decides about data definition that failed, where it commits
 	 * @return the operations, to be closed before the revision is committed
 	 */
 	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings, StatementRetry statementRetry) {
-		return new SessionOperations(connection, database, outsideTransaction, bindingSettings, statementRetry);
+			BindingSettings bindingSettings, StatementWatch watch, StatementRetry statementRetry) {
+		return new SessionOperations(connection, database, outsideTransaction, bindingSettings, watch, statementRetry);
 	}
 
 	/**

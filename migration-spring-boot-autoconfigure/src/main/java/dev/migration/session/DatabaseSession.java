@@ -26,6 +26,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class DatabaseSession implements AutoCloseable {
 
+	/**
+	 * For {@link #onJoin(Runnable)}: nobody wants to know.
+	 */
+	public static final Runnable NOBODY = () -> {
+	};
+
 	private static final Log logger = LogFactory.getLog(DatabaseSession.class);
 
 	private final DataSource key;
@@ -36,7 +42,9 @@ public final class DatabaseSession implements AutoCloseable {
 
 	private final Connection connection;
 
-	private final ConnectionHolder holder;
+	private final SharedConnectionHolder holder;
+
+	private final ConnectionHolder own;
 
 	/*
 	 * What the template works on. Not the pool: in a thread of the migration's own the
@@ -62,7 +70,8 @@ public final class DatabaseSession implements AutoCloseable {
 		this.borrowed = borrowed;
 		this.guard = new ConnectionGuard(borrowed.connection());
 		this.connection = this.guard.proxy();
-		this.holder = new ConnectionHolder(this.connection);
+		this.holder = new SharedConnectionHolder(this.connection);
+		this.own = new ConnectionHolder(this.connection);
 		this.only = new SingleConnectionDataSource(this.connection, false);
 		this.jdbcTemplate = new JdbcTemplate(this.only);
 		this.transactionManager = new SessionTransactionManager(key, this.holder, this.guard);
@@ -87,7 +96,7 @@ public final class DatabaseSession implements AutoCloseable {
 		try {
 			DatabaseSession session = new DatabaseSession(key, BorrowedConnection.take(key, true));
 			TransactionSynchronizationManager.bindResource(session.key, session.holder);
-			TransactionSynchronizationManager.bindResource(session.only, session.holder);
+			TransactionSynchronizationManager.bindResource(session.only, session.own);
 			return session;
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -126,6 +135,15 @@ public final class DatabaseSession implements AutoCloseable {
 	 */
 	public Connection connection() {
 		return this.connection;
+	}
+
+	/**
+	 * Has something run whenever code that is not the library's own gets the session's
+	 * connection from Spring, before it does.
+	 * @param listener what is run, until another one is set
+	 */
+	public void onJoin(Runnable listener) {
+		this.holder.onJoin(listener);
 	}
 
 	/**
@@ -308,8 +326,8 @@ public final class DatabaseSession implements AutoCloseable {
 		if (this.transaction.isOpen()) {
 			rollbackQuietly();
 		}
-		unbind(this.key);
-		unbind(this.only);
+		unbind(this.key, this.holder);
+		unbind(this.only, this.own);
 		this.guard.close();
 		this.borrowed.close();
 	}
@@ -323,8 +341,8 @@ public final class DatabaseSession implements AutoCloseable {
 		}
 	}
 
-	private void unbind(DataSource dataSource) {
-		if (TransactionSynchronizationManager.getResource(dataSource) == this.holder) {
+	private static void unbind(DataSource dataSource, ConnectionHolder holder) {
+		if (TransactionSynchronizationManager.getResource(dataSource) == holder) {
 			TransactionSynchronizationManager.unbindResource(dataSource);
 		}
 	}

@@ -314,10 +314,15 @@ abstract class StatementLockContract {
 	@Test
 	void pauseEndsWhenTheApplicationIsShutDown() {
 		this.others.hold(longRead());
+		List<String> events = new ArrayList<>();
 		MigrationFailedException failure = fail(base().add("b<-a", (op) -> op.execute(ALTER)),
-				listener(new ArrayList<>(), (tries) -> Thread.currentThread().interrupt()),
-				patience(5).withPauses(Duration.ofHours(1), Duration.ofHours(1)));
+				listener(events, (tries) -> {
+					if (tries == 1) {
+						Thread.currentThread().interrupt();
+					}
+				}), patience(5).withPauses(Duration.ofHours(1), Duration.ofHours(1)));
 		assertThat(Thread.interrupted()).isTrue();
+		assertThat(events).containsExactly("started b", "postponed b", "failed b");
 		assertThat(failure).hasMessageContaining("It was tried once");
 		assertThat(failure.isRolledBack()).isTrue();
 		assertThat(outcomes("b")).containsExactly("ROLLED_BACK");

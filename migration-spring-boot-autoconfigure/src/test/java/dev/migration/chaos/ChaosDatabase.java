@@ -53,16 +53,16 @@ enum ChaosDatabase {
 	}
 
 	/**
-	 * By default H2 writes to its file with a delay, so that a process that dies loses the
-	 * last of its commits, all in their order; every other database writes at once.
+	 * By default H2 writes to its file with a delay, so that a process that dies loses
+	 * the last of its commits, all in their order; every other database writes at once.
 	 */
 	private static JdbcSettings createFile() {
 		try {
 			String options = (created.incrementAndGet() % 2 == 0) ? ";write_delay=0" : "";
 			Path directory = Files.createTempDirectory("chaos-h2");
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
-			return new JdbcSettings(TestDatabase.H2, "chaos", "jdbc:h2:file:" + directory.resolve("chaos") + options, "sa",
-					"", "org.h2.Driver");
+			return new JdbcSettings(TestDatabase.H2, "chaos", "jdbc:h2:file:" + directory.resolve("chaos") + options,
+					"sa", "", "org.h2.Driver");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

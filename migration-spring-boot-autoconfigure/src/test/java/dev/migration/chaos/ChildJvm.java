@@ -193,8 +193,11 @@ final class ChildJvm implements AutoCloseable {
 		try {
 			new ProcessBuilder("kill", "-QUIT", Long.toString(this.process.pid())).start().waitFor();
 			long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-			while (!hasWritten("JNI global refs") && System.nanoTime() < deadline) {
-				Thread.sleep(50);
+			synchronized (this.output) {
+				while (!hasWritten("JNI global refs") && System.nanoTime() < deadline) {
+					// lets go of the lock, which the reader needs
+					this.output.wait(50);
+				}
 			}
 		}
 		catch (IOException ex) {

@@ -9,6 +9,7 @@ import dev.migration.Migration;
 import dev.migration.execution.MigrationFailedException;
 import dev.migration.testing.JdbcSettings;
 import dev.migration.testing.OwnServer;
+import dev.migration.testing.RequiresEmbeddedMariaDb;
 import dev.migration.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,7 @@ class FullDiskTests {
 	}
 
 	@Test
+	@RequiresEmbeddedMariaDb
 	void mariaDbTakesTheRevisionBack() {
 		try (OwnServer server = OwnServer.create(TestDatabase.MARIADB)) {
 			server.start("--innodb-file-per-table=0", "--innodb-data-file-path=ibdata1:12M:autoextend:max:28M");

@@ -1,5 +1,6 @@
 package dev.migration.chaos;
 
+import dev.migration.testing.RequiresEmbeddedMariaDb;
 import dev.migration.testing.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
@@ -29,6 +30,7 @@ class StoppedServerTests {
 	}
 
 	@Nested
+	@RequiresEmbeddedMariaDb
 	class OnMariaDb extends StoppedServerContract {
 
 		@Override

@@ -29,6 +29,17 @@ final class EmbeddedMariaDb extends DB {
 	}
 
 	/**
+	 * Whether this platform has binaries.
+	 */
+	static boolean isAvailable() {
+		String location = DBConfigurationBuilder.newBuilder()
+			.setDatabaseVersion(BINARIES)
+			.build()
+			.getBinariesClassPathLocation();
+		return EmbeddedMariaDb.class.getClassLoader().getResource(location) != null;
+	}
+
+	/**
 	 * Starts the server.
 	 * @param administrator the user to create
 	 * @param options further options of the server

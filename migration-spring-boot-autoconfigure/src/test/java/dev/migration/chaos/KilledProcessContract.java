@@ -42,9 +42,10 @@ abstract class KilledProcessContract {
 		Tally tally = new Tally();
 		while (tally.hits < Dose.kills()) {
 			JdbcSettings database = database().create();
-			runUntilDone(database, Direction.UPGRADE, reference.duration(), tally);
-			Aftermath.of(database, this.revisions::migrator).assertSameAs(reference.aftermath());
-			Aftermath.assertUpgradedOnce(database);
+			if (runUntilDone(database, Direction.UPGRADE, reference.duration(), tally)) {
+				Aftermath.of(database, this.revisions::migrator).assertSameAs(reference.aftermath());
+				Aftermath.assertUpgradedOnce(database);
+			}
 		}
 		tally.report("upgrade");
 	}
@@ -56,8 +57,9 @@ abstract class KilledProcessContract {
 		while (tally.hits < Dose.kills()) {
 			JdbcSettings database = database().create();
 			run(database, Direction.UPGRADE);
-			runUntilDone(database, Direction.DOWNGRADE, reference.duration(), tally);
-			Aftermath.of(database, this.revisions::migrator).assertSameAs(reference.aftermath());
+			if (runUntilDone(database, Direction.DOWNGRADE, reference.duration(), tally)) {
+				Aftermath.of(database, this.revisions::migrator).assertSameAs(reference.aftermath());
+			}
 		}
 		tally.report("downgrade");
 	}
@@ -87,7 +89,11 @@ abstract class KilledProcessContract {
 				: ChaosProcess.downgrade(database, this.revisions);
 	}
 
-	private void runUntilDone(JdbcSettings database, Direction direction, Duration duration, Tally tally) {
+	/**
+	 * Starts processes until one gets through.
+	 * @return whether one did: not, if H2 has broken the catalogue of its file
+	 */
+	private boolean runUntilDone(JdbcSettings database, Direction direction, Duration duration, Tally tally) {
 		tally.runs++;
 		boolean done = false;
 		while (!done) {
@@ -98,15 +104,39 @@ abstract class KilledProcessContract {
 				}
 				int exitCode = child.exitCode();
 				done = child.hasWritten(ChaosProcess.DONE);
-				if (exitCode == ChaosProcess.REFUSED_CODE) {
-					tally.refusals++;
-					new Person(database, this.revisions, this.random).resolve(direction);
+				if (isCatalogueBroken(child.output())
+						|| (exitCode == ChaosProcess.REFUSED_CODE && !resolve(database, direction, tally))) {
+					tally.broken++;
+					return false;
 				}
-				else {
-					assertThat(exitCode).as("seed %d. %s", this.seed, child.output()).isIn(0, 137);
-				}
+				assertThat(exitCode).as("seed %d. %s", this.seed, child.output())
+					.isIn(0, 137, ChaosProcess.REFUSED_CODE);
 			}
 		}
+		return true;
+	}
+
+	private boolean resolve(JdbcSettings database, Direction direction, Tally tally) {
+		try {
+			new Person(database, this.revisions, this.random).resolve(direction);
+			tally.refusals++;
+			return true;
+		}
+		catch (RuntimeException ex) {
+			if (isCatalogueBroken(ex.toString())) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * H2 does not always find its own catalogue consistent in the file of a process that
+	 * was killed: "Row not found when trying to delete from index PUBLIC.SYS_DATA". No
+	 * statement of ours reaches that.
+	 */
+	private boolean isCatalogueBroken(String text) {
+		return database() == ChaosDatabase.H2_FILE && text.contains("PUBLIC.SYS_DATA");
 	}
 
 	/**
@@ -167,12 +197,15 @@ abstract class KilledProcessContract {
 
 		private int refusals;
 
+		private int broken;
+
 		void report(String what) {
 			System.out.printf(
 					"Chaos on %s, seed %d: %d %ss, %d processes, killed %d times while they ran, %d times before, "
-							+ "%d times too late; %d refusals resolved%n",
+							+ "%d times too late; %d refusals resolved, %d files broken by their database%n",
 					database(), KilledProcessContract.this.seed, this.runs, what, this.processes, this.hits, this.early,
-					this.misses, this.refusals);
+					this.misses, this.refusals, this.broken);
+			assertThat(this.broken).as("files broken by their database").isLessThanOrEqualTo(1 + this.hits / 20);
 		}
 
 	}

@@ -29,13 +29,37 @@ final class EmbeddedMariaDb extends DB {
 	}
 
 	/**
+	 * Whether this platform has binaries.
+	 */
+	static boolean isAvailable() {
+		String location = DBConfigurationBuilder.newBuilder()
+			.setDatabaseVersion(BINARIES)
+			.build()
+			.getBinariesClassPathLocation();
+		return EmbeddedMariaDb.class.getClassLoader().getResource(location) != null;
+	}
+
+	/**
 	 * Starts the server.
 	 * @param administrator the user to create
 	 * @param options further options of the server
 	 * @return the port
 	 */
 	static int start(JdbcSettings.User administrator, String... options) throws IOException, URISyntaxException {
-		Path home = Files.createTempDirectory("mariadb");
+		EmbeddedMariaDb server = install(Files.createTempDirectory("mariadb"), administrator, options);
+		server.start();
+		return server.getConfiguration().getPort();
+	}
+
+	/**
+	 * Installs a server, for it to be started.
+	 * @param home where its data goes
+	 * @param administrator the user to create
+	 * @param options further options of the server
+	 * @return the server
+	 */
+	static EmbeddedMariaDb install(Path home, JdbcSettings.User administrator, String... options)
+			throws IOException, URISyntaxException {
 		DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
 			.setDatabaseVersion(BINARIES)
 			.setBaseDir(buildDirectory().resolve(BINARIES).toFile())
@@ -59,8 +83,7 @@ final class EmbeddedMariaDb extends DB {
 		server.prepareDirectories();
 		server.unpackEmbeddedDb();
 		server.install();
-		server.start();
-		return server.getConfiguration().getPort();
+		return server;
 	}
 
 	/**

@@ -76,6 +76,7 @@ final class CommandOptions {
 		return PositionalParamSpec.builder()
 			.index(arity.endsWith("*") ? "0..*" : "0")
 			.arity(arity)
+			.required(!arity.startsWith("0"))
 			.type(List.class)
 			.auxiliaryTypes(String.class)
 			.paramLabel(label)

@@ -1,5 +1,6 @@
 package dev.migration.command;
 
+import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 
@@ -85,11 +86,16 @@ enum ExitStatus {
 			return REVISION_FAILED;
 		}
 		if (failure instanceof LockTimeoutException || failure instanceof LockLostException
-				|| failure instanceof SQLTransientConnectionException
-				|| failure instanceof SQLNonTransientConnectionException) {
+				|| isConnectionFailure(failure)) {
 			return TRY_AGAIN;
 		}
 		return null;
+	}
+
+	private static boolean isConnectionFailure(Throwable failure) {
+		return failure instanceof SQLTransientConnectionException
+				|| failure instanceof SQLNonTransientConnectionException || (failure instanceof SQLException exception
+						&& exception.getSQLState() != null && exception.getSQLState().startsWith("08"));
 	}
 
 }

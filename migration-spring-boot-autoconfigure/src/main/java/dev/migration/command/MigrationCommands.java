@@ -15,7 +15,9 @@ final class MigrationCommands {
 	 * @return the commands
 	 */
 	static List<MigrationCommand> all() {
-		return List.of(new UpgradeCommand(), new CurrentCommand(), new CheckCommand());
+		return List.of(new UpgradeCommand(), new DowngradeCommand(), new CurrentCommand(), new CheckCommand(),
+				new HistoryCommand(), new HeadsCommand(), new BranchesCommand(), new ShowCommand(), new StampCommand(),
+				new EnsureVersionCommand(), new RevisionCommand(), new MergeCommand());
 	}
 
 }

@@ -91,6 +91,11 @@ final class JdbcMigrator implements Migrator {
 			.stamp((state) -> this.planner.stamp(state.heads(), targets, purge)));
 	}
 
+	@Override
+	public MigrationReport ensureVersion() {
+		return inSession((session, store) -> run(session, store).prepare());
+	}
+
 	private MigrationRun run(DatabaseSession session, MigrationStore store) {
 		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
 		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);

@@ -105,6 +105,17 @@ final class MigrationRun {
 		});
 	}
 
+	/**
+	 * Creates the tables that are missing, and runs nothing.
+	 * @return a report without steps
+	 */
+	MigrationReport prepare() {
+		return underLock((held, state) -> {
+			this.bookkeeping.prepare(state);
+			return report(List.of(), state.heads(), state.heads());
+		});
+	}
+
 	private MigrationReport underLock(LockedWork work) {
 		try (HeldLock held = this.lock.acquire()) {
 			return work.run(held, this.store.read());

@@ -75,6 +75,13 @@ public interface Migrator {
 	MigrationReport stamp(List<RevisionTarget> targets, boolean purge);
 
 	/**
+	 * Creates the tables of ours that are missing, and runs nothing: for a database whose
+	 * tables another user creates than the one that migrates.
+	 * @return a report without steps
+	 */
+	MigrationReport ensureVersion();
+
+	/**
 	 * What {@link #upgrade(RevisionTarget)} would run now.
 	 * @param target where to go
 	 * @return the plan

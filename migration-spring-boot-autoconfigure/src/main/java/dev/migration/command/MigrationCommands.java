@@ -17,7 +17,7 @@ final class MigrationCommands {
 	static List<MigrationCommand> all() {
 		return List.of(new UpgradeCommand(), new DowngradeCommand(), new CurrentCommand(), new CheckCommand(),
 				new HistoryCommand(), new HeadsCommand(), new BranchesCommand(), new ShowCommand(), new StampCommand(),
-				new EnsureVersionCommand(), new RevisionCommand(), new MergeCommand());
+				new EnsureVersionCommand(), new RevisionCommand(), new MergeCommand(), new ResolveCommand());
 	}
 
 }

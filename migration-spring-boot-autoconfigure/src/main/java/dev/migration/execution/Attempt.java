@@ -12,6 +12,7 @@ import dev.migration.store.HistoryEntry;
 import dev.migration.store.HistoryStore;
 import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
+import dev.migration.store.StatementProgress;
 
 /**
  * One attempt at a step, and its row in the history.
@@ -42,7 +43,15 @@ final class Attempt {
 		this.history = history;
 		DeclaredRevision revision = step.revision();
 		this.entry = new HistoryEntry(0, revision.id(), step.direction(), Outcome.RUNNING, clock.instant(), null, 0,
-				null, revision.checksum(), revision.down(), originator);
+				null, revision.checksum(), revision.down(), originator, StatementProgress.UNKNOWN, null);
+	}
+
+	/**
+	 * Writes the row of an attempt at the rest of a step.
+	 */
+	void goOn(Continuation rest) {
+		this.entry = this.entry.because(rest.explanation()).reached(StatementProgress.after(rest.firstStatement() - 1));
+		open();
 	}
 
 	String revision() {
@@ -105,7 +114,7 @@ final class Attempt {
 	 * @param rows the rows that the step changed
 	 */
 	void succeed(long rows) {
-		HistoryEntry settled = this.entry.settled(Outcome.SUCCEEDED, duration(), rows, null);
+		HistoryEntry settled = this.entry.settled(Outcome.SUCCEEDED, duration(), rows, null, StatementProgress.UNKNOWN);
 		if (!this.open) {
 			this.history.add(settled);
 		}
@@ -123,8 +132,8 @@ final class Attempt {
 		String reason = last.isCommitting() ? "Rolled back with revision '%s', whose transaction could not be committed"
 				: "Rolled back with revision '%s', which failed in the same transaction";
 		AttemptError error = new AttemptError(null, null, reason.formatted(last.revision()));
-		this.history
-			.add(this.entry.settled(Outcome.ROLLED_BACK, Objects.requireNonNull(this.entry.duration()), 0, error));
+		this.history.add(this.entry.settled(Outcome.ROLLED_BACK, Objects.requireNonNull(this.entry.duration()), 0,
+				error, StatementProgress.UNKNOWN));
 	}
 
 	/**
@@ -137,12 +146,13 @@ final class Attempt {
 	HistoryEntry fail(AttemptError error, OperationCount count) {
 		if (this.open) {
 			Outcome outcome = isUntouched(count) ? Outcome.ROLLED_BACK : Outcome.FAILED;
-			HistoryEntry settled = this.entry.settled(outcome, duration(), count.rows(), error);
+			HistoryEntry settled = this.entry.settled(outcome, duration(), count.rows(), error,
+					StatementProgress.UNKNOWN);
 			if (this.history.settle(settled)) {
 				return settled;
 			}
 		}
-		HistoryEntry settled = this.entry.settled(Outcome.ROLLED_BACK, duration(), 0, error);
+		HistoryEntry settled = this.entry.settled(Outcome.ROLLED_BACK, duration(), 0, error, StatementProgress.UNKNOWN);
 		this.history.add(settled);
 		return settled;
 	}

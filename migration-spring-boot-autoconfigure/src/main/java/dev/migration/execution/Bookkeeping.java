@@ -19,6 +19,7 @@ import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
+import dev.migration.store.StatementProgress;
 import dev.migration.store.StoredState;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,8 @@ final class Bookkeeping {
 	List<MigrationReport.Step> stamp(StampPlan plan) {
 		return this.session.inTransaction(() -> {
 			Set<String> after = this.graph.ancestors(plan.headsAfter());
-			List<HistoryEntry> unsettled = this.store.history().unsettled();
-			unsettled.forEach((attempt) -> this.store.history().settle(settled(attempt, after)));
+			List<HistoryEntry> open = this.store.history().unsettled();
+			open.forEach((attempt) -> this.store.history().settle(resolved(attempt)));
 			List<HistoryEntry> applied = applied();
 			Set<String> before = applied.stream().map(HistoryEntry::revision).collect(Collectors.toSet());
 			if (plan.purge()) {
@@ -87,6 +88,34 @@ final class Bookkeeping {
 			stamped.addAll(record(without(after, before), Direction.UPGRADE));
 			return stamped;
 		});
+	}
+
+	/**
+	 * Says how an attempt that was left open counts from now on.
+	 * @param settlement what a person has decided
+	 * @return the revision, if it is still declared
+	 */
+	List<MigrationReport.Step> settle(Settlement settlement) {
+		return this.session.inTransaction(() -> {
+			this.store.versions().apply(settlement.change());
+			settlement.attempts().forEach((attempt) -> this.store.history().settle(resolved(attempt)));
+			HistoryEntry last = settlement.last();
+			DeclaredRevision revision = settlement.revision();
+			this.store.history()
+				.add(stamped(last.revision(), settlement.direction(), this.clock.instant(),
+						(revision != null) ? revision.checksum() : last.checksum(),
+						(revision != null) ? revision.down() : last.down())
+					.because(settlement.reason()));
+			return (revision != null) ? List.of(step(revision, settlement.direction())) : List.of();
+		});
+	}
+
+	/**
+	 * An attempt that was left open, once a person has said how it counts.
+	 */
+	static HistoryEntry resolved(HistoryEntry attempt) {
+		Duration duration = (attempt.duration() != null) ? attempt.duration() : Duration.ZERO;
+		return attempt.settled(Outcome.RESOLVED, duration, attempt.rows(), attempt.error(), attempt.progress());
 	}
 
 	/**
@@ -112,19 +141,11 @@ final class Bookkeeping {
 	private HistoryEntry stamped(String revision, Direction direction, Instant now, @Nullable String checksum,
 			List<String> down) {
 		return new HistoryEntry(0, revision, direction, Outcome.STAMPED, now, Duration.ZERO, 0, null, checksum, down,
-				this.originator);
+				this.originator, StatementProgress.UNKNOWN, null);
 	}
 
 	private static Set<String> without(Set<String> all, Set<String> some) {
 		return all.stream().filter(Predicate.not(some::contains)).collect(Collectors.toCollection(HashSet::new));
-	}
-
-	private HistoryEntry settled(HistoryEntry attempt, Set<String> applied) {
-		boolean wasToBeApplied = attempt.direction() == Direction.UPGRADE;
-		Outcome outcome = (wasToBeApplied == applied.contains(attempt.revision())) ? Outcome.SUCCEEDED
-				: Outcome.ROLLED_BACK;
-		Duration duration = (attempt.duration() != null) ? attempt.duration() : Duration.ZERO;
-		return attempt.settled(outcome, duration, attempt.rows(), attempt.error());
 	}
 
 	private List<MigrationReport.Step> record(Set<String> ids, Direction direction) {
@@ -137,9 +158,11 @@ final class Bookkeeping {
 			.addAll(revisions.stream()
 				.map((revision) -> stamped(revision.id(), direction, now, revision.checksum(), revision.down()))
 				.toList());
-		return revisions.stream()
-			.map((revision) -> new MigrationReport.Step(revision, direction, Duration.ZERO, 0))
-			.toList();
+		return revisions.stream().map((revision) -> step(revision, direction)).toList();
+	}
+
+	private static MigrationReport.Step step(DeclaredRevision revision, Direction direction) {
+		return new MigrationReport.Step(revision, direction, Duration.ZERO, 0);
 	}
 
 }

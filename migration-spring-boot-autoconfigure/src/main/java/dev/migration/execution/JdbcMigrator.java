@@ -16,6 +16,7 @@ import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockScope;
 import dev.migration.lock.MigrationLock;
 import dev.migration.operation.BindingSettings;
+import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationPlanner;
 import dev.migration.revision.RevisionGraph;
@@ -94,6 +95,22 @@ final class JdbcMigrator implements Migrator {
 	@Override
 	public MigrationReport ensureVersion() {
 		return inSession((session, store) -> run(session, store).prepare());
+	}
+
+	@Override
+	public MigrationReport resolve(String revision, Resolution resolution, String reason) {
+		Assert.hasText(revision, "Name the revision that is to be resolved");
+		Assert.hasText(reason, "Give a reason: the history keeps why a revision was resolved");
+		return inSession((session, store) -> {
+			MigrationRun run = run(session, store);
+			AttemptResolver resolver = new AttemptResolver(this.graph, this.planner, store,
+					new SqlFileOutlines(this.definitions, session.database()), revision.strip(), reason.strip());
+			if (resolution instanceof Resolution.ContinueAt rest) {
+				return run.goOn((state) -> resolver.continueAt(state, rest.statement()));
+			}
+			Direction direction = (resolution instanceof Resolution.Applied) ? Direction.UPGRADE : Direction.DOWNGRADE;
+			return run.settle((state) -> resolver.settle(state, direction));
+		});
 	}
 
 	private MigrationRun run(DatabaseSession session, MigrationStore store) {

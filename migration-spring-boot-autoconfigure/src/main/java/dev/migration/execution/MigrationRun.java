@@ -116,6 +116,35 @@ final class MigrationRun {
 		});
 	}
 
+	/**
+	 * Records how a step that was left half done counts, and runs nothing.
+	 * @param judge decides from what the database says; may refuse
+	 * @return what was recorded
+	 */
+	MigrationReport settle(Function<StoredState, Settlement> judge) {
+		return underLock((held, state) -> {
+			Settlement settlement = judge.apply(state);
+			List<MigrationReport.Step> settled = this.bookkeeping.settle(settlement);
+			return report(settled, state.heads(),
+					List.copyOf(settlement.change().applyTo(new LinkedHashSet<>(state.heads()))));
+		});
+	}
+
+	/**
+	 * Runs the rest of a step that was left half done.
+	 * @param judge decides from what the database says; may refuse
+	 * @return what was done
+	 */
+	MigrationReport goOn(Function<StoredState, Continuation> judge) {
+		MigrationReport report = underLock((held, state) -> {
+			Continuation rest = judge.apply(state);
+			this.steps.goOn(rest);
+			return execute(rest.plan(), held);
+		});
+		this.listeners.tell((listener) -> listener.runCompleted(report));
+		return report;
+	}
+
 	private MigrationReport underLock(LockedWork work) {
 		try (HeldLock held = this.lock.acquire()) {
 			return work.run(held, this.store.read());

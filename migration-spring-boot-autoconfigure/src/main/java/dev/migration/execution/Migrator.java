@@ -82,6 +82,24 @@ public interface Migrator {
 	MigrationReport ensureVersion();
 
 	/**
+	 * Settles a revision that was left half done, after a person has looked: nothing runs
+	 * before that. The history keeps what had happened, and says who settled it and why.
+	 * <p>
+	 * Saying {@linkplain Resolution#applied() applied} or
+	 * {@linkplain Resolution#reverted() reverted} runs no migration and brings the
+	 * version rows to where that leads; {@linkplain Resolution#continueAt(int)
+	 * continuing} runs the rest of a SQL file, as a new attempt.
+	 * @param revision the revision: its identifier, or the beginning of it
+	 * @param resolution how it counts from now on
+	 * @param reason why, for the history
+	 * @return what was recorded or run
+	 * @throws UnresolvableRevisionException if that revision was not left half done, or
+	 * if the resolution does not fit what the version rows and the file say
+	 * @throws MigrationFailedException if the rest of the file fails
+	 */
+	MigrationReport resolve(String revision, Resolution resolution, String reason);
+
+	/**
 	 * What {@link #upgrade(RevisionTarget)} would run now.
 	 * @param target where to go
 	 * @return the plan

@@ -54,6 +54,10 @@ final class StepRunner {
 
 	private @Nullable MigrationStep last;
 
+	private @Nullable Continuation continuation;
+
+	private @Nullable Attempt continued;
+
 	StepRunner(DatabaseSession session, RunTransaction transaction, MigrationStore store,
 			Map<String, MigrationDefinition> definitions, Originator originator, BindingSettings bindingSettings,
 			Clock clock) {
@@ -83,10 +87,34 @@ final class StepRunner {
 		}
 	}
 
+	/**
+	 * Prepares to run the rest of a step. From now on the new attempt is the one that is
+	 * open, and the old one is settled.
+	 * @param rest the rest
+	 */
+	void goOn(Continuation rest) {
+		create(rest.plan().steps());
+		Attempt attempt = attempt(rest.step());
+		this.session.inTransaction(() -> {
+			rest.attempts().forEach((earlier) -> this.store.history().settle(Bookkeeping.resolved(earlier)));
+			attempt.goOn(rest);
+			return attempt;
+		});
+		this.continuation = rest;
+		this.continued = attempt;
+	}
+
+	private Attempt attempt(MigrationStep step) {
+		return new Attempt(this.store.history(), this.clock, step, this.originator);
+	}
+
 	MigrationReport.Step run(MigrationStep step, List<String> heads) {
-		Attempt attempt = new Attempt(this.store.history(), this.clock, step, this.originator);
+		Attempt attempt = (this.continued != null) ? this.continued : attempt(step);
 		SessionOperations operations = SessionOperations.on(this.session.connection(), this.session.database(),
 				new TransactionExit(this.session, this.transaction, attempt), this.bindingSettings);
+		if (this.continuation != null) {
+			operations.continueAt(this.continuation.firstStatement());
+		}
 		try {
 			if (step.revision().transactional()) {
 				inTransaction(step, operations, attempt);

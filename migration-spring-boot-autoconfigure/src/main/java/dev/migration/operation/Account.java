@@ -7,6 +7,13 @@ final class Account {
 
 	private volatile OperationCount count = new OperationCount(0, 0, 0, true);
 
+	/**
+	 * Counts statements that an earlier attempt has completed.
+	 */
+	void completedBefore(int statements) {
+		this.count = new OperationCount(0, statements, 0, true);
+	}
+
 	void statementBegins() {
 		OperationCount now = this.count;
 		this.count = new OperationCount(now.rows(), now.statements(), now.statements() + 1, now.exact());

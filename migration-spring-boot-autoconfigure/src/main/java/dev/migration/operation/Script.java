@@ -29,14 +29,17 @@ final class Script {
 	/**
 	 * Executes the script.
 	 * @param template what executes a statement
+	 * @param first the number of the first statement to execute, from 1
 	 * @return the number of rows changed
 	 */
-	long execute(CountingTemplate template) {
+	long execute(CountingTemplate template, int first) {
 		try (ScriptReader in = new ScriptReader(this.resource.getInputStream())) {
 			StatementSplitter statements = new StatementSplitter(description(), in, this.syntax);
 			long rows = 0;
 			for (SqlStatement statement = statements.next(); statement != null; statement = statements.next()) {
-				rows += execute(template, statement);
+				if (statement.number() >= first) {
+					rows += execute(template, statement);
+				}
 			}
 			return rows;
 		}

@@ -37,6 +37,8 @@ public final class SessionOperations implements Operations, AutoCloseable {
 
 	private final Bulk bulk;
 
+	private int firstStatement = 1;
+
 	private @Nullable JdbcClient client;
 
 	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
@@ -84,6 +86,16 @@ public final class SessionOperations implements Operations, AutoCloseable {
 		return this.account.count();
 	}
 
+	/**
+	 * Has the first script begin at a statement: an earlier attempt has completed those
+	 * before it.
+	 * @param statement the number of the statement, from 1
+	 */
+	public void continueAt(int statement) {
+		this.account.completedBefore(statement - 1);
+		this.firstStatement = statement;
+	}
+
 	@Override
 	public long execute(String sql, @Nullable Object... args) {
 		if (args.length == 0) {
@@ -99,7 +111,9 @@ public final class SessionOperations implements Operations, AutoCloseable {
 
 	@Override
 	public long script(Resource script) {
-		return new Script(script, this.database).execute(this.template);
+		int first = this.firstStatement;
+		this.firstStatement = 1;
+		return new Script(script, this.database).execute(this.template, first);
 	}
 
 	@Override

@@ -7,6 +7,6 @@ package dev.migration.operation;
  * @param number its number in the script, from 1
  * @param line the line of the script on which it begins, from 1
  */
-record SqlStatement(String text, int number, int line) {
+public record SqlStatement(String text, int number, int line) {
 
 }

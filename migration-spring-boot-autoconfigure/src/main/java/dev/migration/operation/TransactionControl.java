@@ -51,7 +51,10 @@ final class TransactionControl {
 		}
 	}
 
-	private static int afterComments(String sql) {
+	/**
+	 * Where a statement begins.
+	 */
+	static int afterComments(String sql) {
 		Matcher next = BLANKS_OR_COMMENT.matcher(sql);
 		int position = 0;
 		while (next.region(position, sql.length()).lookingAt()) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.migration.revision.DeclaredRevision;
@@ -118,6 +119,29 @@ public final class MigrationPlanner {
 			throw new UnrelatedBranchException(target.text(), branch, roots);
 		}
 		return kept;
+	}
+
+	/**
+	 * Plans the step of one revision, if it is the next one from here.
+	 * @param rows the version rows, all of them declared, in any order
+	 * @param id the whole identifier of the revision
+	 * @param direction which way to run it
+	 * @return the step; empty for an upgrade of what is applied or lacks a parent, and
+	 * for a downgrade of what is not applied or is still needed
+	 */
+	public Optional<MigrationStep> step(Collection<String> rows, String id, Direction direction) {
+		RevisionSet applied = this.graph.ancestors(rows);
+		HeadsTracker heads = new HeadsTracker(this.graph, applied, rows);
+		DeclaredRevision revision = this.graph.find(id).orElse(null);
+		if (revision == null) {
+			return Optional.empty();
+		}
+		if (direction == Direction.DOWNGRADE) {
+			return heads.rows().contains(id) ? Optional.of(new MigrationStep(direction, revision, heads.revert(id)))
+					: Optional.empty();
+		}
+		boolean next = !applied.contains(id) && applied.containsAll(this.graph.parents(id));
+		return next ? Optional.of(new MigrationStep(direction, revision, heads.apply(id))) : Optional.empty();
 	}
 
 	/**

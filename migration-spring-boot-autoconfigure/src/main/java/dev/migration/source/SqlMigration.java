@@ -1,5 +1,7 @@
 package dev.migration.source;
 
+import java.util.Optional;
+
 import dev.migration.IrreversibleMigrationException;
 import dev.migration.Migration;
 import dev.migration.Operations;
@@ -10,7 +12,7 @@ import org.springframework.core.io.Resource;
 /**
  * A migration that is a SQL file.
  */
-final class SqlMigration implements Migration {
+public final class SqlMigration implements Migration {
 
 	private final String source;
 
@@ -22,6 +24,22 @@ final class SqlMigration implements Migration {
 		this.source = source;
 		this.upgrade = upgrade;
 		this.downgrade = downgrade;
+	}
+
+	/**
+	 * What the upgrade executes.
+	 * @return the section of the file
+	 */
+	public Resource upgradeScript() {
+		return this.upgrade;
+	}
+
+	/**
+	 * What the downgrade executes.
+	 * @return the section of the file, or empty if it has none
+	 */
+	public Optional<Resource> downgradeScript() {
+		return Optional.ofNullable(this.downgrade);
 	}
 
 	@Override

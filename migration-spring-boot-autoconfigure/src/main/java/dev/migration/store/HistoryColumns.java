@@ -22,14 +22,15 @@ import org.springframework.util.StringUtils;
 final class HistoryColumns {
 
 	static final String ALL = "history_id, revision, direction, outcome, started_at, duration_ms, row_count, "
-			+ "sql_state, statement_number, error, checksum, parents, actor, host, application, database_user";
+			+ "sql_state, statement_number, statements_done, error, checksum, parents, actor, host, application, "
+			+ "reason, database_user";
 
 	/**
 	 * All columns but the key and the database user, in that order.
 	 */
 	static final int[] TYPES = { Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.TIMESTAMP, Types.BIGINT,
-			Types.BIGINT, Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
-			Types.VARCHAR, Types.VARCHAR };
+			Types.BIGINT, Types.VARCHAR, Types.INTEGER, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
+			Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR };
 
 	static final int TEXT_LENGTH = 4000;
 
@@ -42,10 +43,18 @@ final class HistoryColumns {
 		AttemptError error = entry.error();
 		return new @Nullable Object[] { entry.revision(), entry.direction().name(), entry.outcome().name(),
 				inUtc(entry.startedAt()), milliseconds(entry.duration()), entry.rows(),
-				(error != null) ? error.sqlState() : null, (error != null) ? error.statement() : null,
+				(error != null) ? error.sqlState() : null, statement(entry), entry.progress().done(),
 				(error != null) ? limited(error.message(), TEXT_LENGTH) : null, entry.checksum(),
 				limited(String.join(",", entry.down()), TEXT_LENGTH), limited(entry.by().actor(), NAME_LENGTH),
-				limited(entry.by().host(), NAME_LENGTH), limited(entry.by().application(), NAME_LENGTH) };
+				limited(entry.by().host(), NAME_LENGTH), limited(entry.by().application(), NAME_LENGTH),
+				limited(entry.reason(), TEXT_LENGTH) };
+	}
+
+	/**
+	 * The statement that failed; of an attempt that has not failed, the one that runs.
+	 */
+	static @Nullable Integer statement(HistoryEntry entry) {
+		return (entry.error() != null) ? entry.error().statement() : entry.progress().reached();
 	}
 
 	static HistoryEntry read(ResultSet row, int rowNumber) throws SQLException {
@@ -55,7 +64,17 @@ final class HistoryColumns {
 				Direction.valueOf(row.getString("direction")), Outcome.valueOf(row.getString("outcome")),
 				inUtc(row.getObject("started_at", LocalDateTime.class)), took, row.getLong("row_count"), error(row),
 				row.getString("checksum"), parents(row.getString("parents")), new Originator(row.getString("actor"),
-						row.getString("database_user"), row.getString("host"), row.getString("application")));
+						row.getString("database_user"), row.getString("host"), row.getString("application")),
+				progress(row), row.getString("reason"));
+	}
+
+	static StatementProgress progress(ResultSet row) throws SQLException {
+		return new StatementProgress(integer(row, "statement_number"), integer(row, "statements_done"));
+	}
+
+	private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
+		int number = row.getInt(column);
+		return row.wasNull() ? null : number;
 	}
 
 	static @Nullable Long milliseconds(@Nullable Duration duration) {
@@ -71,9 +90,7 @@ final class HistoryColumns {
 		if (message == null) {
 			return null;
 		}
-		int number = row.getInt("statement_number");
-		Integer statement = row.wasNull() ? null : number;
-		return new AttemptError(row.getString("sql_state"), statement, message);
+		return new AttemptError(row.getString("sql_state"), integer(row, "statement_number"), message);
 	}
 
 	private static List<String> parents(@Nullable String value) {

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param checksum the digest of the revision's text, or {@code null} if it has none
  * @param down the parents that the revision declared then
  * @param by who made the attempt
+ * @param progress how far it got, as far as that is stored
+ * @param reason why a person had it made or recorded, or {@code null}
  */
 public record HistoryEntry(long id, String revision, Direction direction, Outcome outcome, Instant startedAt,
 		@Nullable Duration duration, long rows, @Nullable AttemptError error, @Nullable String checksum,
-		List<String> down, Originator by) {
+		List<String> down, Originator by, StatementProgress progress, @Nullable String reason) {
 
 	public HistoryEntry {
 		down = List.copyOf(down);
@@ -44,11 +46,13 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 	 * @param duration how long it took
 	 * @param rows the rows that it changed
 	 * @param error why it failed, or {@code null}
+	 * @param progress how far it got
 	 * @return the entry
 	 */
-	public HistoryEntry settled(Outcome outcome, Duration duration, long rows, @Nullable AttemptError error) {
+	public HistoryEntry settled(Outcome outcome, Duration duration, long rows, @Nullable AttemptError error,
+			StatementProgress progress) {
 		return new HistoryEntry(this.id, this.revision, this.direction, outcome, this.startedAt, duration, rows, error,
-				this.checksum, this.down, this.by);
+				this.checksum, this.down, this.by, progress, this.reason);
 	}
 
 	/**
@@ -58,7 +62,27 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 	 */
 	public HistoryEntry stored(long id) {
 		return new HistoryEntry(id, this.revision, this.direction, this.outcome, this.startedAt, this.duration,
-				this.rows, this.error, this.checksum, this.down, this.by);
+				this.rows, this.error, this.checksum, this.down, this.by, this.progress, this.reason);
+	}
+
+	/**
+	 * This attempt, having got this far.
+	 * @param progress how far
+	 * @return the entry
+	 */
+	public HistoryEntry reached(StatementProgress progress) {
+		return new HistoryEntry(this.id, this.revision, this.direction, this.outcome, this.startedAt, this.duration,
+				this.rows, this.error, this.checksum, this.down, this.by, progress, this.reason);
+	}
+
+	/**
+	 * This attempt, made for a reason.
+	 * @param reason the reason
+	 * @return the entry
+	 */
+	public HistoryEntry because(String reason) {
+		return new HistoryEntry(this.id, this.revision, this.direction, this.outcome, this.startedAt, this.duration,
+				this.rows, this.error, this.checksum, this.down, this.by, this.progress, reason);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.migration.Database;
 
@@ -18,7 +19,9 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 public final class HistoryStore {
 
 	private static final int[] SETTLE_TYPES = { Types.VARCHAR, Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.INTEGER,
-			Types.VARCHAR, Types.BIGINT };
+			Types.INTEGER, Types.VARCHAR, Types.BIGINT };
+
+	private static final int[] MARK_TYPES = { Types.INTEGER, Types.INTEGER, Types.BIGINT };
 
 	private final JdbcOperations jdbc;
 
@@ -74,23 +77,49 @@ public final class HistoryStore {
 	public boolean settle(HistoryEntry entry) {
 		AttemptError error = entry.error();
 		Object[] arguments = { entry.outcome().name(), HistoryColumns.milliseconds(entry.duration()), entry.rows(),
-				(error != null) ? error.sqlState() : null, (error != null) ? error.statement() : null,
+				(error != null) ? error.sqlState() : null, HistoryColumns.statement(entry), entry.progress().done(),
 				(error != null) ? HistoryColumns.limited(error.message(), HistoryColumns.TEXT_LENGTH) : null,
 				entry.id() };
 		return this.jdbc.update(
 				"update " + this.table + " set outcome = ?, duration_ms = ?, row_count = ?, "
-						+ "sql_state = ?, statement_number = ?, error = ? where history_id = ?",
+						+ "sql_state = ?, statement_number = ?, statements_done = ?, error = ? where history_id = ?",
 				arguments, SETTLE_TYPES) == 1;
 	}
 
 	/**
-	 * The statement with which a person settles an attempt.
+	 * Says how far a running attempt got.
+	 * @param entry the attempt
+	 * @return whether its row was there: not, if a rollback took it back
+	 */
+	public boolean mark(HistoryEntry entry) {
+		Object[] arguments = { entry.progress().reached(), entry.progress().done(), entry.id() };
+		return this.jdbc.update(
+				"update " + this.table + " set statement_number = ?, statements_done = ? where history_id = ?",
+				arguments, MARK_TYPES) == 1;
+	}
+
+	/**
+	 * How far an attempt got, as it is stored now.
 	 * @param id the key of the attempt
-	 * @param outcome what the person has made of it
+	 * @return the progress, or empty if a rollback took the row back
+	 */
+	public Optional<StatementProgress> progress(long id) {
+		return this.jdbc
+			.query("select statement_number, statements_done from %s where history_id = ?".formatted(this.table),
+					(row, number) -> HistoryColumns.progress(row), id)
+			.stream()
+			.findFirst();
+	}
+
+	/**
+	 * The statement with which a person who has only a SQL client settles an attempt.
+	 * @param id the key of the attempt
+	 * @param outcome what the person has made of it: {@link Outcome#RESOLVED} if it was
+	 * undone, {@link Outcome#STAMPED} if it was finished
 	 * @return the statement, for any SQL client
 	 */
 	public String settleStatement(long id, Outcome outcome) {
-		return "update %s set outcome = '%s' where history_id = %d;".formatted(this.table, outcome, id);
+		return "update %s set outcome = '%s', reason = '…' where history_id = %d;".formatted(this.table, outcome, id);
 	}
 
 	/**
@@ -110,8 +139,9 @@ public final class HistoryStore {
 	public List<HistoryEntry> latest() {
 		return this.jdbc.query("""
 				select %1$s from %2$s where history_id in
-				(select max(history_id) from %2$s where outcome <> '%3$s' group by revision) order by history_id"""
-			.formatted(HistoryColumns.ALL, this.table, Outcome.ROLLED_BACK), HistoryColumns::read);
+				(select max(history_id) from %2$s where outcome not in ('%3$s', '%4$s') group by revision)
+				order by history_id""".formatted(HistoryColumns.ALL, this.table, Outcome.ROLLED_BACK, Outcome.RESOLVED),
+				HistoryColumns::read);
 	}
 
 }

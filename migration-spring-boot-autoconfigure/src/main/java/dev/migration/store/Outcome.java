@@ -27,6 +27,12 @@ public enum Outcome {
 	FAILED,
 
 	/**
+	 * Failed or died after a part of it was committed, and a person has settled it since:
+	 * a later row says how, or its reason does.
+	 */
+	RESOLVED,
+
+	/**
 	 * Recorded without running.
 	 */
 	STAMPED;

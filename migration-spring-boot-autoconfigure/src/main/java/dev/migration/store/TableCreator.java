@@ -20,12 +20,14 @@ final class TableCreator {
 			row_count bigint not null,
 			sql_state varchar(16),
 			statement_number integer,
+			statements_done integer,
 			error varchar(%4$d),
 			checksum varchar(16),
 			parents varchar(%4$d),
 			actor varchar(%5$d) not null,
 			host varchar(%5$d) not null,
 			application varchar(%5$d),
+			reason varchar(%4$d),
 			database_user varchar(%5$d)""";
 
 	private final JdbcOperations jdbc;

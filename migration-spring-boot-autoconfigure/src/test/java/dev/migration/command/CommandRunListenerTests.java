@@ -89,10 +89,10 @@ class CommandRunListenerTests {
 
 	@Test
 	void environmentVariableIsACommandToo() throws Exception {
-		Result result = process().variable("upgrade '5d1f'").run(TraitorApplication.class);
+		Result result = process().variable("history -r 'base:head' --graph").run(TraitorApplication.class);
 		assertThat(result.err()).isEmpty();
 		assertThat(result.status()).isZero();
-		assertThat(result.out()).contains("Upgraded  5d1f02c7a9e3  insert cities").doesNotContain("Started:");
+		assertThat(result.out()).contains("*  5d1f02c7a9e3  insert cities").doesNotContain("Started:");
 	}
 
 	@Test
@@ -103,6 +103,25 @@ class CommandRunListenerTests {
 		assertThat(result.status()).isNotZero();
 		assertThat(result.out()).contains("'migration.command' is set where it is read too late")
 			.doesNotContain("Started:");
+	}
+
+	@Test
+	void failedRevisionHasAMessageAndWithStacktraceATrace() throws Exception {
+		this.database.execute("create table city (name varchar(80))");
+		Result result = process().run(TraitorApplication.class, "migrations", "upgrade");
+		assertThat(result.status()).isEqualTo(3);
+		assertThat(result.err()).contains("Revision '4be1c9d07a52'").contains("at base").doesNotContain("\tat ");
+		Result traced = process().run(TraitorApplication.class, "migrations", "upgrade", "--stacktrace");
+		assertThat(traced.err()).contains("\tat ");
+	}
+
+	@Test
+	void helpNeedsNoApplication() throws Exception {
+		Result result = process().properties("migration.lock.type=odd")
+			.run(TraitorApplication.class, "migrations", "-h");
+		assertThat(result.status()).isZero();
+		assertThat(result.out()).contains("upgrade", "downgrade", "Exit codes");
+		assertThat(result.err()).isEmpty();
 	}
 
 	@Test

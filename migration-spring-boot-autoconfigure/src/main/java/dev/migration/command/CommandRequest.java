@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * The wish to run a command instead of the application: the word {@code migrations} among
  * the arguments, or the property {@code migration.command} for launchers that cannot pass
@@ -62,7 +64,7 @@ record CommandRequest(List<String> applicationArguments, List<String> commandArg
 			.orElse(null);
 		command = (command != null) ? command : systemProperties.apply(PROPERTY);
 		command = (command != null) ? command : environment.apply(VARIABLE);
-		return (command != null) ? new CommandRequest(all, split(command)) : null;
+		return StringUtils.hasText(command) ? new CommandRequest(all, split(command)) : null;
 	}
 
 	private static int firstWord(List<String> arguments) {

@@ -9,6 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Turns the start of an application into the run of one command, if its arguments say so:
@@ -74,7 +75,7 @@ class CommandRunListener implements SpringApplicationRunListener, Ordered {
 		if (this.run != null) {
 			this.run.attach(context);
 		}
-		else if (context.getEnvironment().containsProperty(CommandRequest.PROPERTY)) {
+		else if (StringUtils.hasText(context.getEnvironment().getProperty(CommandRequest.PROPERTY))) {
 			throw new CommandSetupException(
 					("The property '%s' is set where it is read too late. Give it as an argument, "
 							+ "a system property or the environment variable MIGRATION_COMMAND.")

@@ -13,6 +13,7 @@ import dev.migration.execution.MigrationStatus.RevisionStatus;
 import dev.migration.execution.RevisionState;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.RevisionGraph;
+import dev.migration.store.AttemptError;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
@@ -70,9 +71,7 @@ final class RevisionJson {
 		else if (!last.outcome().isApplied()) {
 			json.put("startedAt", time(last.startedAt()));
 			json.put("startedBy", originator(last.by()));
-			if (last.error() != null) {
-				json.put("error", last.error().message());
-			}
+			put(json, "error", (last.error() != null) ? error(last.error()) : null);
 		}
 		return json;
 	}
@@ -122,7 +121,15 @@ final class RevisionJson {
 		return json;
 	}
 
-	private static String time(Instant instant) {
+	private static Map<String, Object> error(AttemptError error) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		put(json, "sqlState", error.sqlState());
+		put(json, "statement", error.statement());
+		json.put("message", error.message());
+		return json;
+	}
+
+	static String time(Instant instant) {
 		return instant.truncatedTo(ChronoUnit.MILLIS).toString();
 	}
 

@@ -2,6 +2,7 @@ package dev.migration.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.migration.command.Table.Cell;
 import dev.migration.revision.DeclaredRevision;
@@ -72,6 +73,14 @@ final class RevisionLines {
 	 * All that is declared of a revision.
 	 */
 	List<String> details(DeclaredRevision revision) {
+		return details(revision, Map.of());
+	}
+
+	/**
+	 * All that is declared of a revision, and more.
+	 * @param more what else is to be told, by the names of it
+	 */
+	List<String> details(DeclaredRevision revision, Map<String, String> more) {
 		String marks = marks(revision);
 		List<String> lines = new ArrayList<>();
 		lines.add((this.palette.id(revision.id()) + " " + this.palette.mark(marks)).stripTrailing());
@@ -87,6 +96,7 @@ final class RevisionLines {
 		if (!revision.transactional()) {
 			detail(table, "transactional", "no");
 		}
+		more.forEach((name, value) -> detail(table, name, value));
 		lines.addAll(table.lines());
 		return lines;
 	}

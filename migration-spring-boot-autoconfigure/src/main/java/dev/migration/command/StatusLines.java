@@ -1,10 +1,10 @@
 package dev.migration.command;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-import dev.migration.command.Table.Cell;
 import dev.migration.execution.MigrationStatus;
 import dev.migration.execution.MigrationStatus.RevisionStatus;
 import dev.migration.revision.DeclaredRevision;
@@ -22,22 +22,22 @@ final class StatusLines {
 	 * All that is declared of a revision, and what the database says of it.
 	 */
 	static List<String> details(RevisionLines revisions, MigrationStatus status, DeclaredRevision revision) {
-		List<String> lines = new ArrayList<>(revisions.details(revision));
-		status.revision(revision.id()).ifPresent((found) -> lines.addAll(attempt(found)));
-		return lines;
+		return revisions.details(revision, status.revision(revision.id()).map(StatusLines::attempt).orElse(Map.of()));
 	}
 
-	private static List<String> attempt(RevisionStatus status) {
-		Table table = new Table().row(Cell.of("  state"), Cell.of(status.state().name().toLowerCase(Locale.ROOT)));
+	private static Map<String, String> attempt(RevisionStatus status) {
+		Map<String, String> details = new LinkedHashMap<>();
+		details.put("state", status.state().name().toLowerCase(Locale.ROOT));
 		HistoryEntry last = status.last();
 		if (last != null) {
-			String when = "%s by %s on %s".formatted(last.startedAt(), last.by().actor(), last.by().host());
-			table.row(Cell.of("  " + last.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')), Cell.of(when));
+			String outcome = last.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+			details.put("last attempt", "%s, begun at %s by %s on %s".formatted(outcome,
+					RevisionJson.time(last.startedAt()), last.by().actor(), last.by().host()));
 			if (last.error() != null) {
-				table.row(Cell.of("  error"), Cell.of(last.error().message()));
+				details.put("error", last.error().message());
 			}
 		}
-		return table.lines();
+		return details;
 	}
 
 }

@@ -37,6 +37,11 @@ class CommandRequestTests {
 	}
 
 	@Test
+	void emptyVariableIsNoCommand() {
+		assertThat(find(Map.of(), Map.of("MIGRATION_COMMAND", " "))).isNull();
+	}
+
+	@Test
 	void argumentsGoBeforeThePropertyAndThatBeforeTheEnvironment() {
 		Map<String, String> properties = Map.of("migration.command", "check");
 		Map<String, String> environment = Map.of("MIGRATION_COMMAND", "heads");

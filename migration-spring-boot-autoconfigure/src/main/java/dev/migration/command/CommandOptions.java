@@ -36,12 +36,16 @@ final class CommandOptions {
 		spec.addOption(flag("Answer in JSON, for programs.", JSON))
 			.addOption(value("<bean name>", "Which migrator, where the application has several.", MIGRATOR))
 			.addOption(flag("Show the stack trace of an error.", STACKTRACE))
-			.addOption(OptionSpec.builder("-h", "--help")
-				.usageHelp(true)
-				.arity("0")
-				.type(boolean.class)
-				.description("Show this help.")
-				.build());
+			.addOption(help("Show this help."));
+	}
+
+	static OptionSpec help(String description) {
+		return OptionSpec.builder("-h", "--help")
+			.usageHelp(true)
+			.arity("0")
+			.type(boolean.class)
+			.description(description)
+			.build();
 	}
 
 	static OptionSpec flag(String description, String... names) {

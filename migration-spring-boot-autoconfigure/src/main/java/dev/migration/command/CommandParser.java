@@ -9,11 +9,15 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Makes sense of the arguments after the word {@code migrations}.
  */
 final class CommandParser {
+
+	private static final String EXIT_CODES = "Exit codes: 0 done or nothing to do, 1 something is pending, 2 usage, "
+			+ "3 a revision failed, 4 the lock is taken or the database does not answer: try again, 5 a person must decide.";
 
 	private final Map<String, MigrationCommand> commands = new LinkedHashMap<>();
 
@@ -25,7 +29,10 @@ final class CommandParser {
 		this.ansi = colours ? Ansi.ON : Ansi.OFF;
 		CommandSpec root = CommandOptions.command(CommandRequest.WORD,
 				"Runs one command on the migrations of this application, and exits.");
-		root.addOption(help()).usageMessage().synopsisSubcommandLabel("<command>").footer(footer());
+		root.addOption(CommandOptions.help("Show this help, or that of a command."))
+			.usageMessage()
+			.synopsisSubcommandLabel("<command>")
+			.footer("", EXIT_CODES);
 		for (MigrationCommand command : commands) {
 			CommandSpec spec = command.spec();
 			CommandOptions.addCommon(spec);
@@ -33,20 +40,6 @@ final class CommandParser {
 			root.addSubcommand(spec.name(), spec);
 		}
 		this.commandLine = new CommandLine(root);
-	}
-
-	private static CommandLine.Model.OptionSpec help() {
-		return CommandLine.Model.OptionSpec.builder("-h", "--help")
-			.usageHelp(true)
-			.arity("0")
-			.type(boolean.class)
-			.description("Show this help, or that of a command.")
-			.build();
-	}
-
-	private static String[] footer() {
-		return new String[] { "", "Exit codes: 0 done or nothing to do, 1 something is pending, 2 usage, 3 a revision",
-				"failed, 4 the lock is taken or the database does not answer: try again, 5 a person", "must decide." };
 	}
 
 	/**
@@ -68,8 +61,14 @@ final class CommandParser {
 		}
 		catch (ParameterException ex) {
 			String name = ex.getCommandLine().getCommandSpec().qualifiedName();
-			throw new UsageException("%s%nTry '%s --help'.".formatted(ex.getMessage(), name));
+			throw new UsageException("%s%s%nTry '%s --help'.".formatted(ex.getMessage(), suggestions(ex), name));
 		}
+	}
+
+	private static String suggestions(ParameterException failure) {
+		List<String> meant = (failure instanceof UnmatchedArgumentException unmatched) ? unmatched.getSuggestions()
+				: List.of();
+		return meant.isEmpty() ? "" : ". Did you mean %s?".formatted(String.join(" or ", meant));
 	}
 
 	private String usage(CommandLine line) {

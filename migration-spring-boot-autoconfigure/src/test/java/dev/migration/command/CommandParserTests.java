@@ -31,7 +31,7 @@ class CommandParserTests {
 	@Test
 	void unknownCommandIsRefusedWithWhatWasMeant() {
 		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse("upgrad"))
-			.withMessageContaining("upgrad");
+			.withMessageContaining("Did you mean upgrade");
 	}
 
 	@Test

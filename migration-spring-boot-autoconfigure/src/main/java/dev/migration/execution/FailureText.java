@@ -70,10 +70,18 @@ final class FailureText {
 		String own = ErrorSummary.own(cause);
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
 		if (!(root instanceof MigrationException)) {
-			return own + root;
+			return own + described(root);
 		}
 		String message = String.valueOf(root.getMessage());
 		return own.startsWith(message) ? message : own + message;
+	}
+
+	/**
+	 * Not {@code toString()}: H2's has the stack trace of the server too.
+	 */
+	private static String described(Throwable failure) {
+		String name = failure.getClass().getName();
+		return (failure.getMessage() != null) ? name + ": " + failure.getMessage() : name;
 	}
 
 	private static String rolledBack(StepFailure failure) {

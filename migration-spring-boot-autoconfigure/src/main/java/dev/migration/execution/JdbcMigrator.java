@@ -105,6 +105,11 @@ final class JdbcMigrator implements Migrator {
 	}
 
 	@Override
+	public MigrationReport ensureVersion() {
+		return inSession((session, store) -> run(session, store).prepare());
+	}
+
+	@Override
 	public MigrationReport resolve(String revision, Resolution resolution, String reason) {
 		Assert.hasText(revision, "Name the revision that is to be resolved");
 		Assert.hasText(reason, "Give a reason: the history keeps why a revision was resolved");

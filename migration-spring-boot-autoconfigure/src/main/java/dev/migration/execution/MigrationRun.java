@@ -118,6 +118,17 @@ final class MigrationRun {
 	}
 
 	/**
+	 * Creates the tables that are missing, and runs nothing.
+	 * @return a report without steps
+	 */
+	MigrationReport prepare() {
+		return underLock((held, state) -> {
+			this.bookkeeping.prepare(state);
+			return report(List.of(), state.heads(), state.heads());
+		});
+	}
+
+	/**
 	 * Records how a step that was left half done counts, and runs nothing.
 	 * @param judge decides from what the database says; may refuse
 	 * @return what was recorded

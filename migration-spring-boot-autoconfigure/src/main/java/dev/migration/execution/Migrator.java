@@ -75,6 +75,13 @@ public interface Migrator {
 	MigrationReport stamp(List<RevisionTarget> targets, boolean purge);
 
 	/**
+	 * Creates the tables of ours that are missing, and runs nothing: for a database whose
+	 * tables another user creates than the one that migrates.
+	 * @return a report without steps
+	 */
+	MigrationReport ensureVersion();
+
+	/**
 	 * Settles a revision that was left half done, after a person has looked: nothing runs
 	 * before that. The history keeps what had happened, and says who settled it and why.
 	 * <p>

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.operation.BindingSettings;
+import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.GraphProblem;
 import dev.migration.revision.InvalidRevisionGraphException;
 import dev.migration.revision.RevisionGraph;
@@ -116,15 +117,19 @@ public final class MigratorBuilder {
 	private RevisionGraph graph(Declarations declarations) {
 		List<GraphProblem> problems = new ArrayList<>(declarations.problems());
 		problems.addAll(tooLong(declarations));
+		List<DeclaredRevision> declared = declarations.definitions()
+			.stream()
+			.map(MigrationDefinition::revision)
+			.toList();
 		RevisionGraph graph = null;
 		try {
-			graph = RevisionGraph.of(declarations.definitions().stream().map(MigrationDefinition::revision).toList());
+			graph = RevisionGraph.of(declared);
 		}
 		catch (InvalidRevisionGraphException ex) {
 			problems.addAll(ex.problems());
 		}
 		if (graph == null || !problems.isEmpty()) {
-			throw new InvalidRevisionGraphException(problems);
+			throw new InvalidRevisionGraphException(problems, declared);
 		}
 		return graph;
 	}

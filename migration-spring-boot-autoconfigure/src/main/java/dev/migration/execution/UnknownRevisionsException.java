@@ -34,7 +34,7 @@ public class UnknownRevisionsException extends MigrationException {
 		return new UnknownRevisionsException(DatabaseState.DIVERGED, unknown, missing,
 				("The database has diverged from this application: it is at %s, which is not declared here, while %s "
 						+ "is declared here and was never applied. Nothing was run. Deploy a version of the application "
-						+ "that declares all of these, or, if the unknown rows are wrong, replace them with Migrator.stamp(targets, true).")
+						+ "that declares all of these, or, if the unknown rows are wrong, replace them: 'migrations stamp --purge <revision>'.")
 					.formatted(rows, String.join(", ", missing)));
 	}
 

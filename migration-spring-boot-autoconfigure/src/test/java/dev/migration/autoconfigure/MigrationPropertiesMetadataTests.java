@@ -20,7 +20,8 @@ class MigrationPropertiesMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("migration.schema", "migration.datasource.url",
 			"migration.datasource.username", "migration.datasource.password", "migration.datasource.driver-class-name",
-			"migration.lock.url", "migration.lock.username", "migration.lock.password");
+			"migration.lock.url", "migration.lock.username", "migration.lock.password", "migration.command",
+			"migration.revision.package");
 
 	private static final JsonNode metadata = read();
 
@@ -36,7 +37,8 @@ class MigrationPropertiesMetadataTests {
 				"migration.lock.poll-interval", "migration.lock.report-interval", "migration.lock.url",
 				"migration.lock.username", "migration.lock.password", "migration.wait.timeout",
 				"migration.datasource.url", "migration.datasource.username", "migration.datasource.password",
-				"migration.datasource.driver-class-name");
+				"migration.datasource.driver-class-name", "migration.command", "migration.downgrade",
+				"migration.revision.package");
 	}
 
 	@Test

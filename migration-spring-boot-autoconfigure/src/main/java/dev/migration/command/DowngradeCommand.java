@@ -1,0 +1,76 @@
+package dev.migration.command;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+import dev.migration.command.Terminal.Prompt;
+import dev.migration.execution.MigrationReport;
+import dev.migration.execution.Migrator;
+import dev.migration.plan.MigrationPlan;
+import dev.migration.plan.MigrationStep;
+import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.RevisionTarget;
+import picocli.CommandLine.Model.CommandSpec;
+
+import org.springframework.boot.context.properties.bind.Binder;
+
+/**
+ * Reverts what lies above a target, when a person has seen what goes.
+ */
+final class DowngradeCommand implements MigrationCommand {
+
+	private static final String YES = "--yes";
+
+	private static final String POLICY = "migration.downgrade";
+
+	@Override
+	public CommandSpec spec() {
+		return CommandOptions.command("downgrade", "Reverts the revisions above a target.")
+			.addPositional(CommandOptions.parameter("<target>", "1",
+					"What stays: a revision, '-1', '<label>@-1', or 'base' for nothing."))
+			.addOption(CommandOptions.flag("Do not ask.", "-y", YES));
+	}
+
+	@Override
+	public Answer run(CommandCall call) {
+		refuseIfForbidden(call);
+		Migrator migrator = call.migrator();
+		RevisionTarget target = call.target(RevisionTarget.CURRENT);
+		MigrationPlan plan = migrator.planDowngrade(target);
+		if (!plan.isEmpty() && !call.has(YES)) {
+			confirm(call, migrator, plan);
+		}
+		MigrationReport report = migrator.downgrade(target);
+		return Answer.done(ReportLines.of(report, call.palette()), RevisionJson.report(report));
+	}
+
+	private static void refuseIfForbidden(CommandCall call) {
+		DowngradePolicy policy = Binder.get(call.environment())
+			.bind(POLICY, DowngradePolicy.class)
+			.orElse(DowngradePolicy.ALLOWED);
+		if (policy == DowngradePolicy.FORBIDDEN) {
+			throw new CommandSetupException(
+					"A downgrade is forbidden here: '%s' is 'forbidden'. Nothing was run. Go ".formatted(POLICY)
+							+ "forward with a revision that takes the change back, or allow it.");
+		}
+	}
+
+	private static void confirm(CommandCall call, Migrator migrator, MigrationPlan plan) {
+		List<DeclaredRevision> revisions = plan.steps().stream().map(MigrationStep::revision).toList();
+		PrintStream err = call.terminal().err();
+		err.println("This goes, in this order:");
+		new RevisionLines(migrator.graph(), List.of(), call.palette()).list(revisions)
+			.forEach((line) -> err.println("  " + line));
+		Prompt prompt = call.terminal().prompt();
+		if (prompt == null) {
+			throw new CommandSetupException(
+					"Nothing was run: there is nobody to ask. Say --yes if all of that may go.");
+		}
+		String answer = prompt.ask("Downgrade %s? [y/N] ".formatted(ReportLines.count(revisions.size())));
+		if (answer == null || !List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
+			throw new CommandSetupException("Nothing was run.");
+		}
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.migration.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.migration.command.Table.Cell;
+import dev.migration.execution.MigrationReport;
+import dev.migration.execution.Resolution;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Settles a revision that was left half done.
+ */
+final class ResolveCommand implements MigrationCommand {
+
+	private static final String APPLIED = "--applied";
+
+	private static final String REVERTED = "--reverted";
+
+	private static final String CONTINUE_AT = "--continue-at";
+
+	private static final String REASON = "--reason";
+
+	@Override
+	public CommandSpec spec() {
+		return CommandOptions
+			.command("resolve",
+					"Says how a revision counts that was left half done, when a person has looked at what is there.")
+			.addPositional(CommandOptions.parameter("<revision>", "1", "The revision."))
+			.addOption(CommandOptions.flag("It was finished by hand, and counts as applied.", APPLIED))
+			.addOption(CommandOptions.flag("It was undone by hand, and counts as not applied.", REVERTED))
+			.addOption(CommandOptions.value("<statement>",
+					"Run the rest of the SQL file, from this statement on, counted from 1.", CONTINUE_AT))
+			.addOption(CommandOptions.value("<text>", "Why, for the history.", REASON));
+	}
+
+	@Override
+	public Answer run(CommandCall call) {
+		String reason = call.value(REASON);
+		if (reason == null || reason.isBlank()) {
+			throw new UsageException("Say why, for the history: --reason=\"…\".");
+		}
+		Resolution resolution = resolution(call);
+		MigrationReport report = call.migrator().resolve(call.parameters().get(0), resolution, reason);
+		boolean ran = resolution instanceof Resolution.ContinueAt;
+		return Answer.done(ran ? ReportLines.of(report, call.palette()) : lines(report, resolution, call.palette()),
+				RevisionJson.report(report));
+	}
+
+	private static Resolution resolution(CommandCall call) {
+		long chosen = Stream.of(APPLIED, REVERTED, CONTINUE_AT).filter(call::has).count();
+		if (chosen != 1) {
+			throw new UsageException("Choose one of %s, %s and %s.".formatted(APPLIED, REVERTED, CONTINUE_AT));
+		}
+		if (call.has(APPLIED)) {
+			return Resolution.applied();
+		}
+		return call.has(REVERTED) ? Resolution.reverted() : Resolution.continueAt(statement(call.value(CONTINUE_AT)));
+	}
+
+	private static int statement(@Nullable String text) {
+		if (text == null || !text.matches("[1-9][0-9]{0,8}")) {
+			throw new UsageException("%s wants the number of a statement, counted from 1.".formatted(CONTINUE_AT));
+		}
+		return Integer.parseInt(text);
+	}
+
+	private static List<String> lines(MigrationReport report, Resolution resolution, Palette palette) {
+		String verb = (resolution instanceof Resolution.Applied) ? "Counts as applied" : "Counts as not applied";
+		Table table = new Table();
+		for (MigrationReport.Step step : report.steps()) {
+			table.row(Cell.of(verb), new Cell(step.revision().id(), palette.id(step.revision().id())),
+					Cell.of(step.revision().message()));
+		}
+		List<String> lines = new ArrayList<>(table.lines());
+		lines.add(palette.good("The database is at " + ReportLines.place(report.headsAfter())));
+		return lines;
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.migration.command;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a command writes: the answer, and nothing else, to the standard output; all other
+ * things to the error output.
+ */
+final class Terminal {
+
+	private final PrintStream out;
+
+	private final PrintStream err;
+
+	private final Palette palette;
+
+	private final @Nullable Prompt prompt;
+
+	Terminal(PrintStream out, PrintStream err, Palette palette, @Nullable Prompt prompt) {
+		this.out = out;
+		this.err = err;
+		this.palette = palette;
+		this.prompt = prompt;
+	}
+
+	/**
+	 * Takes the standard output for the answer alone: whatever else prints there, such as
+	 * the log, is sent to the error output from now on.
+	 * @param palette the colours of the answer
+	 * @param interactive whether a person sits before it
+	 * @return the terminal
+	 */
+	static Terminal takeStandardOutput(Palette palette, boolean interactive) {
+		PrintStream out = System.out;
+		System.setOut(System.err);
+		Console console = interactive ? System.console() : null;
+		return new Terminal(out, System.err, palette,
+				(console != null) ? (question) -> console.readLine("%s", question) : null);
+	}
+
+	void print(Iterable<String> lines) {
+		lines.forEach(this.out::println);
+		this.out.flush();
+	}
+
+	/**
+	 * Prints for programs, which expect UTF-8 whatever the locale.
+	 */
+	void printJson(String json) {
+		byte[] bytes = (json + "\n").getBytes(StandardCharsets.UTF_8);
+		this.out.write(bytes, 0, bytes.length);
+		this.out.flush();
+	}
+
+	PrintStream err() {
+		return this.err;
+	}
+
+	Palette palette() {
+		return this.palette;
+	}
+
+	/**
+	 * Asks the person.
+	 * @return the way to ask, or {@code null} if there is none to ask
+	 */
+	@Nullable Prompt prompt() {
+		return this.prompt;
+	}
+
+	/**
+	 * Asks a person a question.
+	 */
+	@FunctionalInterface
+	interface Prompt {
+
+		/**
+		 * Asks.
+		 * @param question the question
+		 * @return the answer, or {@code null} at the end of the input
+		 */
+		@Nullable String ask(String question);
+
+	}
+
+}

@@ -69,7 +69,7 @@ final class JdbcMigrator implements Migrator {
 	@Override
 	public MigrationReport upgrade(RevisionTarget target) {
 		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
-		return inSession((session, store) -> run(session, store).run((state) -> {
+		return runInSession(RunType.UPGRADE, (run, store) -> run.run((state) -> {
 			MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
 			if (target.equals(RevisionTarget.HEADS)) {
 				forks.check(plan.revisions());
@@ -80,15 +80,19 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public MigrationReport downgrade(RevisionTarget target) {
-		return inSession((session, store) -> run(session, store)
+		return runInSession(RunType.DOWNGRADE, (run, store) -> run
 			.run((state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target))));
 	}
 
 	@Override
 	public MigrationReport stamp(List<RevisionTarget> targets, boolean purge) {
 		Assert.notEmpty(targets, "Name at least one target: no target would mean 'base', which forgets everything");
-		return inSession((session, store) -> run(session, store)
-			.stamp((state) -> this.planner.stamp(state.heads(), targets, purge)));
+		return runInSession(RunType.STAMP,
+				(run, store) -> run.stamp((state) -> this.planner.stamp(state.heads(), targets, purge)));
+	}
+
+	private MigrationReport runInSession(RunType type, BiFunction<MigrationRun, MigrationStore, MigrationReport> work) {
+		return this.listeners.tellOf(type, () -> inSession((session, store) -> work.apply(run(session, store), store)));
 	}
 
 	private MigrationRun run(DatabaseSession session, MigrationStore store) {
@@ -171,6 +175,11 @@ final class JdbcMigrator implements Migrator {
 			}
 			throw ex;
 		}
+	}
+
+	@Override
+	public void addListener(MigrationListener listener) {
+		this.listeners.add(listener);
 	}
 
 	@Override

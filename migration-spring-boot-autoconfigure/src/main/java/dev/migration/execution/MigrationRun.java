@@ -74,7 +74,7 @@ final class MigrationRun {
 		if (isSettled(before, planner)) {
 			return nothingDone(before);
 		}
-		MigrationReport report = underLock((held, state) -> {
+		return underLock((held, state) -> {
 			MigrationPlan plan = planner.apply(state);
 			this.safeguard.accept(state);
 			if (isNothingToDo(state, plan)) {
@@ -85,10 +85,6 @@ final class MigrationRun {
 			this.bookkeeping.prepare(state);
 			return execute(plan, held);
 		});
-		if (!report.isEmpty()) {
-			this.listeners.tell((listener) -> listener.runCompleted(report));
-		}
-		return report;
 	}
 
 	/**
@@ -106,7 +102,11 @@ final class MigrationRun {
 	}
 
 	private MigrationReport underLock(LockedWork work) {
+		this.listeners.tell(MigrationListener::lockRequested);
+		long requestedAt = System.nanoTime();
 		try (HeldLock held = this.lock.acquire()) {
+			Duration waited = Duration.ofNanos(System.nanoTime() - requestedAt);
+			this.listeners.tell((listener) -> listener.lockAcquired(waited));
 			return work.run(held, this.store.read());
 		}
 	}
@@ -114,7 +114,7 @@ final class MigrationRun {
 	private MigrationReport execute(MigrationPlan plan, HeldLock held) {
 		logger.info("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
 				text(plan.headsAfter())));
-		this.listeners.tell((listener) -> listener.runStarted(plan));
+		this.listeners.tell((listener) -> listener.stepsPlanned(plan));
 		List<MigrationReport.Step> done = this.transaction.isWholeRun() ? executeInOneTransaction(plan, held)
 				: executeOneByOne(plan, held);
 		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());
@@ -156,6 +156,7 @@ final class MigrationRun {
 			logger.info("%s '%s' (%s) in %d ms, %d rows".formatted(
 					(step.direction() == Direction.UPGRADE) ? "Upgraded" : "Downgraded", done.revision().id(),
 					done.revision().message(), done.duration().toMillis(), done.rows()));
+			this.listeners.tell((listener) -> listener.stepExecuted(done));
 			return done;
 		}
 		catch (MigrationFailedException ex) {

@@ -34,8 +34,7 @@ public record StatusFailure(String reason, boolean unreachable) {
 	}
 
 	static StatusFailure unanswered(Duration waited) {
-		return new StatusFailure("The database has not answered for %.1f s.".formatted(waited.toMillis() / 1000.0),
-				true);
+		return new StatusFailure("The database has not answered for %d ms.".formatted(waited.toMillis()), true);
 	}
 
 }

@@ -29,11 +29,6 @@ public final class StatusSnapshot implements MigrationListener {
 
 	private static final Log logger = LogFactory.getLog(StatusSnapshot.class);
 
-	/**
-	 * How long a reader waits for an answer at most, the time of a probe being a second.
-	 */
-	private static final Duration PATIENCE = Duration.ofMillis(500);
-
 	private final Migrator migrator;
 
 	private final Duration interval;
@@ -56,9 +51,10 @@ public final class StatusSnapshot implements MigrationListener {
 	 * Creates a snapshot, to be added to the listeners of the migrator.
 	 * @param migrator the migrator
 	 * @param interval the time after which the database is asked again
+	 * @param patience how long a reader waits for an answer at most
 	 */
-	public StatusSnapshot(Migrator migrator, Duration interval) {
-		this(migrator, interval, PATIENCE, StatusSnapshot::inThreadOfItsOwn, System::nanoTime);
+	public StatusSnapshot(Migrator migrator, Duration interval, Duration patience) {
+		this(migrator, interval, patience, StatusSnapshot::inThreadOfItsOwn, System::nanoTime);
 	}
 
 	StatusSnapshot(Migrator migrator, Duration interval, Duration patience, Executor executor, LongSupplier nanoTime) {

@@ -20,12 +20,13 @@ public final class StatusSnapshots {
 	 * Begins to observe. Asks no database.
 	 * @param migrators the migrators, by their names
 	 * @param interval the time after which a database is asked again
+	 * @param patience how long a reader waits for an answer at most
 	 * @return the snapshots
 	 */
-	public static StatusSnapshots of(Map<String, Migrator> migrators, Duration interval) {
+	public static StatusSnapshots of(Map<String, Migrator> migrators, Duration interval, Duration patience) {
 		Map<String, StatusSnapshot> snapshots = new TreeMap<>();
 		migrators.forEach((name, migrator) -> {
-			StatusSnapshot snapshot = new StatusSnapshot(migrator, interval);
+			StatusSnapshot snapshot = new StatusSnapshot(migrator, interval, patience);
 			migrator.addListener(snapshot);
 			snapshots.put(name, snapshot);
 		});

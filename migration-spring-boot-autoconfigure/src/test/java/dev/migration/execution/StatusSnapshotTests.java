@@ -174,7 +174,7 @@ class StatusSnapshotTests {
 		tick(INTERVAL);
 		KnownStatus known = snapshot.read();
 		assertThat(known.status()).isNotNull();
-		assertThat(known.failure().reason()).isEqualTo("The database has not answered for 10.0 s.");
+		assertThat(known.failure().reason()).isEqualTo("The database has not answered for 10000 ms.");
 		assertThat(this.asked).hasSize(1);
 	}
 
@@ -198,8 +198,7 @@ class StatusSnapshotTests {
 
 	@Test
 	void threadOfItsOwnAnswers() {
-		StatusSnapshot snapshot = new StatusSnapshot(chain().migrator(this.database), INTERVAL, Duration.ofMinutes(1),
-				(work) -> new Thread(work).start(), System::nanoTime);
+		StatusSnapshot snapshot = new StatusSnapshot(chain().migrator(this.database), INTERVAL, Duration.ofMinutes(1));
 		assertThat(snapshot.read().status().state()).isEqualTo(DatabaseState.PENDING);
 	}
 

@@ -10,14 +10,11 @@ import java.util.function.Function;
 
 import dev.migration.lock.HeldLock;
 import dev.migration.lock.MigrationLock;
-import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 import dev.migration.plan.StampPlan;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.StoredState;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 /**
  * One run over one connection:
@@ -30,8 +27,6 @@ import org.apache.commons.logging.LogFactory;
  * </ol>
  */
 final class MigrationRun {
-
-	private static final Log logger = LogFactory.getLog(Migrator.class);
 
 	private final MigrationStore store;
 
@@ -112,14 +107,12 @@ final class MigrationRun {
 	}
 
 	private MigrationReport execute(MigrationPlan plan, HeldLock held) {
-		logger.info("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
-				text(plan.headsAfter())));
+		RunLog.started(plan);
 		this.listeners.tell((listener) -> listener.stepsPlanned(plan));
 		List<MigrationReport.Step> done = this.transaction.isWholeRun() ? executeInOneTransaction(plan, held)
 				: executeOneByOne(plan, held);
 		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());
-		logger.info("Ran %s in %d ms: the database is now at %s".formatted(count(done), report.duration().toMillis(),
-				text(plan.headsAfter())));
+		RunLog.completed(report);
 		return report;
 	}
 
@@ -153,15 +146,12 @@ final class MigrationRun {
 		this.listeners.tell((listener) -> listener.stepStarted(step));
 		try {
 			MigrationReport.Step done = this.steps.run(step, heads);
-			logger.info("%s '%s' (%s) in %d ms, %d rows".formatted(
-					(step.direction() == Direction.UPGRADE) ? "Upgraded" : "Downgraded", done.revision().id(),
-					done.revision().message(), done.duration().toMillis(), done.rows()));
+			RunLog.executed(done);
 			this.listeners.tell((listener) -> listener.stepExecuted(done));
 			return done;
 		}
 		catch (MigrationFailedException ex) {
-			// a start that fails is reported by its message alone
-			logger.error("Revision '%s' failed".formatted(step.revision().id()), ex.getCause());
+			RunLog.failed(step, ex);
 			this.listeners.tell((listener) -> listener.stepFailed(step, ex));
 			throw ex;
 		}
@@ -192,20 +182,12 @@ final class MigrationRun {
 	}
 
 	private MigrationReport nothingDone(StoredState state) {
-		logger.info("Nothing to migrate: the database is at " + text(state.heads()));
+		RunLog.nothingToDo(state.heads());
 		return report(List.of(), state.heads(), state.heads());
 	}
 
 	private MigrationReport report(List<MigrationReport.Step> steps, List<String> before, List<String> after) {
 		return new MigrationReport(steps, before, after, Duration.ofNanos(System.nanoTime() - this.startedAt));
-	}
-
-	private static String count(List<?> steps) {
-		return steps.size() + ((steps.size() == 1) ? " revision" : " revisions");
-	}
-
-	private static String text(List<String> heads) {
-		return heads.isEmpty() ? "base" : String.join(", ", heads);
 	}
 
 	@FunctionalInterface

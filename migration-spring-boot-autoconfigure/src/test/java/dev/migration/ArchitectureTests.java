@@ -44,6 +44,7 @@ class ArchitectureTests {
 		ARROWS.put("backfill", Set.of("session", "store", "lock", "execution"));
 		ARROWS.put("command", Set.of("execution", "backfill"));
 		ARROWS.put("actuate.endpoint", Set.of("execution", "store", "backfill"));
+		ARROWS.put("actuate.info", Set.of("execution"));
 		ARROWS.put("health", Set.of("execution", "store", "backfill"));
 		ARROWS.put("metrics", Set.of("execution", "store", "backfill"));
 		ARROWS.put("autoconfigure", Set.copyOf(ARROWS.keySet()));
@@ -64,7 +65,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyTheGlueKnowsSpringBoot = noClasses().that()
-		.resideOutsideOfPackages(packages("actuate.endpoint", "health", "command", "autoconfigure"))
+		.resideOutsideOfPackages(packages("actuate.endpoint", "actuate.info", "health", "command", "autoconfigure"))
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

@@ -8,6 +8,7 @@ import dev.migration.execution.MigrationInitializer;
 import dev.migration.execution.MigrationListener;
 import dev.migration.execution.Migrator;
 import dev.migration.execution.MigratorSettings;
+import dev.migration.metrics.StartupStepListener;
 import dev.migration.operation.BindingSettings;
 import dev.migration.source.MigrationSource;
 import dev.migration.store.Originator;
@@ -61,6 +62,13 @@ public final class MigrationAutoConfiguration {
 	@Bean
 	static LazyInitializationExcludeFilter migrationLazyInitializationExcludeFilter() {
 		return LazyInitializationExcludeFilter.forBeanTypes(MigrationInitializer.class);
+	}
+
+	@Bean
+	static MigratorListenerPostProcessor migrationStartupStepPostProcessor(
+			ConfigurableListableBeanFactory beanFactory) {
+		return new MigratorListenerPostProcessor(
+				(name) -> new StartupStepListener(name, beanFactory::getApplicationStartup));
 	}
 
 	@Bean

@@ -56,6 +56,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * @param historyTable Name of the table that logs what was run.
  * @param lock How instances that start at the same time wait for each other.
  * @param waiting How the start-up mode 'wait' waits.
+ * @param status How health, information and metrics know how the database stands.
  * @param datasource Database user, or database, that the migrations have for themselves.
  */
 @ConfigurationProperties("migration")
@@ -69,7 +70,7 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue(StoreSettings.DEFAULT_VERSION_COLUMN) String versionColumn,
 		@DefaultValue("" + StoreSettings.DEFAULT_VERSION_LENGTH) int versionLength,
 		@DefaultValue(StoreSettings.DEFAULT_HISTORY_TABLE) String historyTable, @DefaultValue Lock lock,
-		@Name("wait") @DefaultValue Wait waiting, @DefaultValue Datasource datasource) {
+		@Name("wait") @DefaultValue Wait waiting, @DefaultValue Status status, @DefaultValue Datasource datasource) {
 
 	/**
 	 * Where SQL migrations are by default; the only place that need not be there.
@@ -171,6 +172,17 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * migrations.
 	 */
 	record Wait(@DefaultValue("10m") Duration timeout) {
+
+	}
+
+	/**
+	 * How health, information and metrics know how the database stands.
+	 *
+	 * @param refreshInterval Time after which the database is asked again how it stands.
+	 * @param timeout How long a probe or scrape waits at most for the database to answer,
+	 * before it is told what was known before.
+	 */
+	record Status(@DefaultValue("10s") Duration refreshInterval, @DefaultValue("500ms") Duration timeout) {
 
 	}
 

@@ -126,8 +126,10 @@ final class FailureText {
 				? "was begun at %s %s and never ended: its process died".formatted(attempt.startedAt(), who)
 				: "failed at %s %s: %s".formatted(attempt.startedAt(), who, reason(attempt));
 		ProgressText progress = progress(attempt, revision);
-		return "%s %s. A part of its %s was committed.\n%s\n%s".formatted(subject, what, verb(attempt.direction()),
-				progress, waysOut(attempt, progress, change));
+		// the process may have died between a commit and what was to be committed by it
+		String certainty = progress.isSomethingDone() ? "was" : "may have been";
+		return "%s %s. A part of its %s %s committed.\n%s\n%s".formatted(subject, what, verb(attempt.direction()),
+				certainty, progress, waysOut(attempt, progress, change));
 	}
 
 	private ProgressText progress(HistoryEntry attempt, @Nullable DeclaredRevision revision) {

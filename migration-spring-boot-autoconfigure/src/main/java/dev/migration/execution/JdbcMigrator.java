@@ -72,9 +72,9 @@ final class JdbcMigrator implements Migrator {
 	@Override
 	public MigrationReport upgrade(RevisionTarget target) {
 		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
-		return inSession((session, store) -> {
+		return runInSession(RunType.UPGRADE, (run, store) -> {
 			DriftPolicy drift = drift(store);
-			return run(session, store).run((state) -> {
+			return run.run((state) -> {
 				MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
 				if (target.equals(RevisionTarget.HEADS)) {
 					forks.check(plan.revisions());
@@ -91,17 +91,22 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public MigrationReport downgrade(RevisionTarget target) {
-		return inSession((session, store) -> run(session, store).run(
-				(state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target)),
-				(heads) -> {
-				}));
+		return runInSession(RunType.DOWNGRADE,
+				(run, store) -> run.run(
+						(state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target)),
+						(heads) -> {
+						}));
 	}
 
 	@Override
 	public MigrationReport stamp(List<RevisionTarget> targets, boolean purge) {
 		Assert.notEmpty(targets, "Name at least one target: no target would mean 'base', which forgets everything");
-		return inSession((session, store) -> run(session, store)
-			.stamp((state) -> this.planner.stamp(state.heads(), targets, purge)));
+		return runInSession(RunType.STAMP,
+				(run, store) -> run.stamp((state) -> this.planner.stamp(state.heads(), targets, purge)));
+	}
+
+	private MigrationReport runInSession(RunType type, BiFunction<MigrationRun, MigrationStore, MigrationReport> work) {
+		return this.listeners.tellOf(type, () -> inSession((session, store) -> work.apply(run(session, store), store)));
 	}
 
 	@Override
@@ -113,7 +118,7 @@ final class JdbcMigrator implements Migrator {
 	public MigrationReport resolve(String revision, Resolution resolution, String reason) {
 		Assert.hasText(revision, "Name the revision that is to be resolved");
 		Assert.hasText(reason, "Give a reason: the history keeps why a revision was resolved");
-		return inSession((session, store) -> {
+		return this.listeners.tellOf(RunType.RESOLVE, () -> inSession((session, store) -> {
 			MigrationRun run = run(session, store);
 			AttemptResolver resolver = new AttemptResolver(this.graph, this.planner, store, files(session),
 					revision.strip(), reason.strip());
@@ -122,7 +127,7 @@ final class JdbcMigrator implements Migrator {
 			}
 			Direction direction = (resolution instanceof Resolution.Applied) ? Direction.UPGRADE : Direction.DOWNGRADE;
 			return run.settle((state) -> resolver.settle(state, direction));
-		});
+		}));
 	}
 
 	private MigrationRun run(DatabaseSession session, MigrationStore store) {
@@ -239,6 +244,11 @@ final class JdbcMigrator implements Migrator {
 	private static boolean isInterrupted(MigrationFailedException failure) {
 		return Stream.concat(Stream.ofNullable(failure.getCause()), Stream.of(failure.getSuppressed()))
 			.anyMatch(InterruptedException.class::isInstance);
+	}
+
+	@Override
+	public void addListener(MigrationListener listener) {
+		this.listeners.add(listener);
 	}
 
 	@Override

@@ -11,14 +11,11 @@ import java.util.function.Function;
 
 import dev.migration.lock.HeldLock;
 import dev.migration.lock.MigrationLock;
-import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 import dev.migration.plan.StampPlan;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.StoredState;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 /**
  * One run over one connection:
@@ -32,8 +29,6 @@ import org.apache.commons.logging.LogFactory;
  * </ol>
  */
 final class MigrationRun {
-
-	private static final Log logger = LogFactory.getLog(Migrator.class);
 
 	private final MigrationStore store;
 
@@ -52,6 +47,8 @@ final class MigrationRun {
 	private final Listeners listeners;
 
 	private final Set<MigrationStep> started = new HashSet<>();
+
+	private final Set<MigrationStep> executed = new HashSet<>();
 
 	private final long startedAt = System.nanoTime();
 
@@ -84,7 +81,7 @@ final class MigrationRun {
 		if (isSettled(before, planner)) {
 			return nothingDone(before);
 		}
-		MigrationReport report = underLock((held, state) -> {
+		return underLock((held, state) -> {
 			MigrationPlan plan = planner.apply(state);
 			this.safeguard.accept(state);
 			if (isNothingToDo(state, plan)) {
@@ -97,10 +94,6 @@ final class MigrationRun {
 			afterwards.accept(done.headsAfter());
 			return done;
 		});
-		if (!report.isEmpty()) {
-			this.listeners.tell((listener) -> listener.runCompleted(report));
-		}
-		return report;
 	}
 
 	/**
@@ -148,30 +141,30 @@ final class MigrationRun {
 	 * @return what was done
 	 */
 	MigrationReport goOn(Function<StoredState, Continuation> judge) {
-		MigrationReport report = underLock((held, state) -> {
+		return underLock((held, state) -> {
 			Continuation rest = judge.apply(state);
 			this.steps.goOn(rest);
 			return execute(rest.plan(), held);
 		});
-		this.listeners.tell((listener) -> listener.runCompleted(report));
-		return report;
 	}
 
 	private MigrationReport underLock(LockedWork work) {
+		this.listeners.tell(MigrationListener::lockRequested);
+		long requestedAt = System.nanoTime();
 		try (HeldLock held = this.lock.acquire()) {
+			Duration waited = Duration.ofNanos(System.nanoTime() - requestedAt);
+			this.listeners.tell((listener) -> listener.lockAcquired(waited));
 			return work.run(held, this.store.read());
 		}
 	}
 
 	private MigrationReport execute(MigrationPlan plan, HeldLock held) {
-		logger.info("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
-				text(plan.headsAfter())));
-		this.listeners.tell((listener) -> listener.runStarted(plan));
+		RunLog.started(plan);
+		this.listeners.tell((listener) -> listener.stepsPlanned(plan));
 		this.steps.guardedBy(held);
 		List<MigrationReport.Step> done = executeSteps(plan, held);
 		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());
-		logger.info("Ran %s in %d ms: the database is now at %s".formatted(count(done), report.duration().toMillis(),
-				text(plan.headsAfter())));
+		RunLog.completed(report);
 		return report;
 	}
 
@@ -180,8 +173,7 @@ final class MigrationRun {
 			return this.transaction.isWholeRun() ? executeInOneTransaction(plan, held) : executeOneByOne(plan, held);
 		}
 		catch (MigrationFailedException ex) {
-			// a start that fails is reported by its message alone
-			logger.error("Revision '%s' failed".formatted(ex.getRevision().id()), ex.getCause());
+			RunLog.failed(ex.step(), ex);
 			this.listeners.tell((listener) -> listener.stepFailed(ex.step(), ex));
 			throw ex;
 		}
@@ -225,9 +217,10 @@ final class MigrationRun {
 			this.listeners.tell((listener) -> listener.stepStarted(step));
 		}
 		MigrationReport.Step done = this.steps.run(step, heads, tries);
-		logger.info("%s '%s' (%s) in %d ms, %d rows".formatted(
-				(step.direction() == Direction.UPGRADE) ? "Upgraded" : "Downgraded", done.revision().id(),
-				done.revision().message(), done.duration().toMillis(), done.rows()));
+		RunLog.executed(done);
+		if (this.executed.add(step)) {
+			this.listeners.tell((listener) -> listener.stepExecuted(done));
+		}
 		return done;
 	}
 
@@ -256,20 +249,12 @@ final class MigrationRun {
 	}
 
 	private MigrationReport nothingDone(StoredState state) {
-		logger.info("Nothing to migrate: the database is at " + text(state.heads()));
+		RunLog.nothingToDo(state.heads());
 		return report(List.of(), state.heads(), state.heads());
 	}
 
 	private MigrationReport report(List<MigrationReport.Step> steps, List<String> before, List<String> after) {
 		return new MigrationReport(steps, before, after, Duration.ofNanos(System.nanoTime() - this.startedAt));
-	}
-
-	private static String count(List<?> steps) {
-		return steps.size() + ((steps.size() == 1) ? " revision" : " revisions");
-	}
-
-	private static String text(List<String> heads) {
-		return heads.isEmpty() ? "base" : String.join(", ", heads);
 	}
 
 	@FunctionalInterface

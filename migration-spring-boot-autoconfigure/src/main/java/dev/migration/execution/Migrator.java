@@ -145,6 +145,13 @@ public interface Migrator {
 	void await(Duration timeout);
 
 	/**
+	 * Adds a listener, called after those that are there. A run that is under way may
+	 * tell it of its rest.
+	 * @param listener the listener
+	 */
+	void addListener(MigrationListener listener);
+
+	/**
 	 * The revisions that are declared.
 	 * @return the graph
 	 */

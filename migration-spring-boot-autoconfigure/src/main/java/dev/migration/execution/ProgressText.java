@@ -51,6 +51,13 @@ final class ProgressText {
 	}
 
 	/**
+	 * Whether a part is certain to be done: a failure that left nothing is not open.
+	 */
+	boolean isSomethingDone() {
+		return this.attempt.outcome() == Outcome.FAILED || (this.done != null && this.done > 0);
+	}
+
+	/**
 	 * Whether the statement to go on with may be done already.
 	 */
 	boolean isNextUncertain() {

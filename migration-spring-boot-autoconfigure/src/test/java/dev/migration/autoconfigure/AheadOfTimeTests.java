@@ -22,7 +22,7 @@ class AheadOfTimeTests {
 
 	// what the application needs: more would be processed for nothing
 	private static final String CLASS_PATH = ForkedJava
-		.classPath((jar) -> jar.matches("spring-boot-(actuator|data|flyway|health|hibernate|webmvc|tomcat).*"));
+		.classPath((jar) -> jar.matches("spring-boot-(data|flyway|hibernate|webmvc|tomcat).*"));
 
 	@TempDir
 	private static Path directory;

@@ -25,7 +25,7 @@ class MigrationPropertiesMetadataTests {
 
 	private static final JsonNode metadata = read();
 
-	private final Map<String, JsonNode> properties = properties();
+	private final Map<String, JsonNode> properties = properties("migration.");
 
 	@Test
 	void namesEveryProperty() {
@@ -35,8 +35,9 @@ class MigrationPropertiesMetadataTests {
 				"migration.version-table", "migration.version-column", "migration.version-length",
 				"migration.history-table", "migration.lock.type", "migration.lock.timeout", "migration.lock.table",
 				"migration.lock.poll-interval", "migration.lock.report-interval", "migration.lock.url",
-				"migration.lock.username", "migration.lock.password", "migration.wait.timeout",
-				"migration.datasource.url", "migration.datasource.username", "migration.datasource.password",
+				"migration.lock.username", "migration.lock.password", "migration.status.refresh-interval",
+				"migration.status.timeout", "migration.wait.timeout", "migration.datasource.url",
+				"migration.datasource.username", "migration.datasource.password",
 				"migration.datasource.driver-class-name", "migration.command", "migration.downgrade",
 				"migration.revision.package");
 	}
@@ -60,16 +61,31 @@ class MigrationPropertiesMetadataTests {
 	}
 
 	@Test
-	void offersTargets() {
-		assertThat(metadata.path("hints").valueStream().map((hint) -> hint.path("name").asString()))
-			.contains("migration.target", "migration.datasource.driver-class-name");
+	void describesThePropertiesBesideThoseOfSpringBoot() {
+		Map<String, JsonNode> management = properties("management.");
+		// those of the endpoint are made by Spring Boot's processor
+		management.keySet().removeIf((name) -> name.startsWith("management.endpoint."));
+		assertThat(management).containsOnlyKeys("management.health.migrations.enabled",
+				"management.health.migrations.pending-status", "management.info.migrations.enabled");
+		assertThat(management).allSatisfy((name, property) -> {
+			assertThat(property.path("description").asString("")).matches("[A-Z].*\\.");
+			assertThat(property.path("type").asString("")).isNotEmpty();
+			assertThat(property.has("defaultValue")).isTrue();
+		});
 	}
 
-	private static Map<String, JsonNode> properties() {
+	@Test
+	void offersTargets() {
+		assertThat(metadata.path("hints").valueStream().map((hint) -> hint.path("name").asString())).contains(
+				"migration.target", "migration.datasource.driver-class-name",
+				"management.health.migrations.pending-status");
+	}
+
+	private static Map<String, JsonNode> properties(String prefix) {
 		Map<String, JsonNode> properties = new LinkedHashMap<>();
 		metadata.path("properties")
 			.valueStream()
-			.filter((property) -> property.path("name").asString().startsWith("migration."))
+			.filter((property) -> property.path("name").asString().startsWith(prefix))
 			.forEach((property) -> properties.put(property.path("name").asString(), property));
 		return properties;
 	}

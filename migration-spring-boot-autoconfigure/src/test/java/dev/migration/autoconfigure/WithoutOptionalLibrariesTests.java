@@ -23,6 +23,23 @@ class WithoutOptionalLibrariesTests {
 	}
 
 	@Test
+	void runsWithoutMicrometersMeters() throws Exception {
+		assertThat(start("(micrometer-(core|jakarta)|spring-boot-micrometer).*")).contains("Cities: [Bergen, Oslo]");
+	}
+
+	@Test
+	void runsWithMetersAndWithoutActuator() throws Exception {
+		assertThat(start("spring-boot-(actuator|health).*")).contains("Cities: [Bergen, Oslo]");
+	}
+
+	@Test
+	void logsWithoutSlf4j() throws Exception {
+		assertThat(start("(slf4j|logback|log4j|jul-to-slf4j|HikariCP).*"))
+			.contains("Upgraded '4be1c9d07a52' (create city) in ")
+			.contains("Cities: [Bergen, Oslo]");
+	}
+
+	@Test
 	void runsWithHibernateButWithoutSpringBootForIt() throws Exception {
 		assertThat(ForkedJava
 			.withClassPath(ForkedJava.classPath(

@@ -67,7 +67,9 @@ abstract class MigratorTransactionContract {
 			assertThat(names()).isEmpty();
 			assertThat(outcomes()).containsExactly("a SUCCEEDED", "b ROLLED_BACK", "c ROLLED_BACK", "d ROLLED_BACK");
 			assertThat(errorOf("b")).isEqualTo("Rolled back with revision 'd', which failed in the same transaction");
-			assertThat(this.events).containsExactly("started b", "started c", "started d", "failed d");
+			assertThat(this.events).containsExactly("begun UPGRADE", "lock requested", "lock acquired", "planned b,c,d",
+					"started b", "executed b", "started c", "executed c", "started d", "failed d",
+					"ended by MigrationFailedException");
 		}
 		else {
 			assertThat(rows()).containsExactly("c");
@@ -87,7 +89,8 @@ abstract class MigratorTransactionContract {
 		assertThat(rows()).containsExactly("c");
 		assertThat(names()).containsExactly("b", "c");
 		if (isOneTransaction()) {
-			assertThat(this.events).containsExactly("started b", "started c", "completed b", "completed c", "ended");
+			assertThat(this.events).containsExactly("begun UPGRADE", "lock requested", "lock acquired", "planned b,c",
+					"started b", "executed b", "started c", "executed c", "completed b", "completed c", "ended");
 		}
 	}
 

@@ -1,17 +1,14 @@
 package dev.migration.actuate.endpoint;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-import dev.migration.MigrationException;
 import dev.migration.actuate.endpoint.MigrationsDescriptor.MigratorDescriptor;
 import dev.migration.execution.Migrator;
+import dev.migration.execution.StatusFailure;
 import dev.migration.revision.RevisionGraph;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Asks a migrator how its database stands. Of a database that does not answer it tells
@@ -31,7 +28,7 @@ final class StatusCheck {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The database of a migrator does not tell how it stands", ex);
-			return withoutDatabase(migrator.graph(), reason(ex));
+			return withoutDatabase(migrator.graph(), StatusFailure.of(ex).reason());
 		}
 	}
 
@@ -43,17 +40,6 @@ final class StatusCheck {
 			.toList();
 		return new MigratorDescriptor(null, null, null, null, graph.effectiveHeads(), null, null, null, revisions,
 				error);
-	}
-
-	private static String reason(RuntimeException failure) {
-		if (failure instanceof MigrationException refusal && refusal.getCause() == null) {
-			return refusal.getMessage();
-		}
-		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-		String state = (cause instanceof SQLException ex && ex.getSQLState() != null)
-				? " (SQLState " + ex.getSQLState() + ")" : "";
-		return "The database does not answer: %s%s. The log has the details."
-			.formatted(cause.getClass().getSimpleName(), state);
 	}
 
 }

@@ -1,0 +1,75 @@
+package dev.migration.execution;
+
+import java.util.List;
+
+import dev.migration.plan.Direction;
+import dev.migration.plan.MigrationPlan;
+import dev.migration.plan.MigrationStep;
+
+/**
+ * What a run says in the log: a line at its beginning, one for each revision, one at its
+ * end; a single one if there was nothing to do.
+ */
+final class RunLog {
+
+	private RunLog() {
+	}
+
+	static void started(MigrationPlan plan) {
+		new LogLine("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
+				text(plan.headsAfter())))
+			.with("direction", plan.direction().name())
+			.with("count", plan.steps().size())
+			.with("from", text(plan.headsBefore()))
+			.with("to", text(plan.headsAfter()))
+			.info();
+	}
+
+	static void executed(MigrationReport.Step step) {
+		new LogLine("%s '%s' (%s) in %d ms, %d rows".formatted(
+				(step.direction() == Direction.UPGRADE) ? "Upgraded" : "Downgraded", step.revision().id(),
+				step.revision().message(), step.duration().toMillis(), step.rows()))
+			.with("direction", step.direction().name())
+			.with("revision", step.revision().id())
+			.with("duration_ms", step.duration().toMillis())
+			.with("rows", step.rows())
+			.info();
+	}
+
+	/**
+	 * A start that fails is reported by its message alone: this has the whole exception.
+	 */
+	static void failed(MigrationStep step, MigrationFailedException failure) {
+		Throwable cause = failure.getCause();
+		new LogLine("Revision '%s' failed".formatted(step.revision().id())).with("direction", step.direction().name())
+			.with("revision", step.revision().id())
+			.error((cause != null) ? cause : failure);
+	}
+
+	static void completed(MigrationReport report) {
+		long rows = report.steps().stream().mapToLong(MigrationReport.Step::rows).sum();
+		new LogLine("Ran %s in %d ms: the database is now at %s".formatted(count(report.steps()),
+				report.duration().toMillis(), text(report.headsAfter())))
+			.with("count", report.steps().size())
+			.with("duration_ms", report.duration().toMillis())
+			.with("rows", rows)
+			.with("from", text(report.headsBefore()))
+			.with("to", text(report.headsAfter()))
+			.info();
+	}
+
+	static void nothingToDo(List<String> heads) {
+		new LogLine("Nothing to migrate: the database is at " + text(heads)).with("count", 0)
+			.with("to", text(heads))
+			.info();
+	}
+
+	private static String count(List<?> steps) {
+		return steps.size() + ((steps.size() == 1) ? " revision" : " revisions");
+	}
+
+	private static String text(List<String> heads) {
+		return heads.isEmpty() ? "base" : String.join(", ", heads);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migration.actuate.info;
+
+import org.jspecify.annotations.NullMarked;

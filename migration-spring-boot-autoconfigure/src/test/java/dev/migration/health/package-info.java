@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migration.health;
+
+import org.jspecify.annotations.NullMarked;

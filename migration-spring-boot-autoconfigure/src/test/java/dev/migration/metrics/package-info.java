@@ -1,0 +1,4 @@
+@NullMarked
+package dev.migration.metrics;
+
+import org.jspecify.annotations.NullMarked;

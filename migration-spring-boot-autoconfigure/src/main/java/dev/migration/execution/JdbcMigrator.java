@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import dev.migration.Database;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockScope;
 import dev.migration.lock.MigrationLock;
@@ -49,11 +52,13 @@ final class JdbcMigrator implements Migrator {
 
 	private final BindingSettings bindingSettings;
 
+	private final Supplier<Optional<Database>> declaredDatabase;
+
 	private final Clock clock;
 
 	JdbcMigrator(DataSource dataSource, RevisionGraph graph, List<MigrationDefinition> definitions,
 			MigratorSettings settings, List<MigrationListener> listeners, LockConnectionSource lockConnections,
-			BindingSettings bindingSettings, Clock clock) {
+			BindingSettings bindingSettings, Supplier<Optional<Database>> declaredDatabase, Clock clock) {
 		this.dataSource = dataSource;
 		this.graph = graph;
 		this.planner = new MigrationPlanner(graph);
@@ -63,6 +68,7 @@ final class JdbcMigrator implements Migrator {
 		this.listeners = new Listeners(listeners);
 		this.lockConnections = lockConnections;
 		this.bindingSettings = bindingSettings;
+		this.declaredDatabase = declaredDatabase;
 		this.clock = clock;
 	}
 
@@ -171,6 +177,16 @@ final class JdbcMigrator implements Migrator {
 			}
 			throw ex;
 		}
+	}
+
+	@Override
+	public OfflineMigrator offline(Database database) {
+		return new ScriptMigrator(database, this.graph, this.definitions, this.settings, this.clock);
+	}
+
+	@Override
+	public Optional<Database> declaredDatabase() {
+		return this.declaredDatabase.get();
 	}
 
 	@Override

@@ -2,9 +2,11 @@ package dev.migration.execution;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import dev.migration.Database;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.revision.RevisionTarget;
@@ -107,6 +109,19 @@ public interface Migrator {
 	 * @throws PendingMigrationsException if it is not there in time
 	 */
 	void await(Duration timeout);
+
+	/**
+	 * What writes scripts instead of running anything. Connects to no database.
+	 * @param database the database that the scripts are for
+	 * @return the writer of scripts
+	 */
+	OfflineMigrator offline(Database database);
+
+	/**
+	 * What the database is, as far as that can be told without connecting to it.
+	 * @return the database, if it is known
+	 */
+	Optional<Database> declaredDatabase();
 
 	/**
 	 * The revisions that are declared.

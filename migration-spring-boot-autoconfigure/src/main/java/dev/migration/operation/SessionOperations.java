@@ -40,7 +40,7 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	private @Nullable JdbcClient client;
 
 	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings) {
+			BindingSettings bindingSettings, Bulk.DialectSource dialects) {
 		this.connection = connection;
 		this.database = database;
 		this.outsideTransaction = outsideTransaction;
@@ -48,7 +48,7 @@ public final class SessionOperations implements Operations, AutoCloseable {
 		this.template = new CountingTemplate(connection, this.account, this.bound::flush,
 				outsideTransaction::isTransactionOpen);
 		this.values = ParameterValues.of(database);
-		this.bulk = new Bulk(this.template, database);
+		this.bulk = new Bulk(this.template, database, dialects);
 	}
 
 	/**
@@ -73,7 +73,17 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	 */
 	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
 			BindingSettings bindingSettings) {
-		return new SessionOperations(connection, database, outsideTransaction, bindingSettings);
+		return new SessionOperations(connection, database, outsideTransaction, bindingSettings,
+				() -> BulkDialect.of(database, connection));
+	}
+
+	/**
+	 * Makes operations on a script.
+	 */
+	static SessionOperations on(OfflineScript script, OutsideTransaction outsideTransaction) {
+		OfflineConnection connection = new OfflineConnection(script);
+		return new SessionOperations(connection.proxy(), script.database(), outsideTransaction, BindingSettings.NONE,
+				() -> new OfflineDialect(connection));
 	}
 
 	/**

@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import dev.migration.Database;
+import dev.migration.lock.HeldLock;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockScope;
 import dev.migration.lock.MigrationLock;
 import dev.migration.operation.BindingSettings;
+import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationPlanner;
 import dev.migration.revision.RevisionGraph;
@@ -74,20 +76,47 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public MigrationReport upgrade(RevisionTarget target) {
+		return inSession((session, store) -> run(session, store).run(planner(store, Direction.UPGRADE, target)));
+	}
+
+	@Override
+	public MigrationReport downgrade(RevisionTarget target) {
+		return inSession((session, store) -> run(session, store).run(planner(store, Direction.DOWNGRADE, target)));
+	}
+
+	/**
+	 * Plans with what the database says, and refuses what is not to be run.
+	 */
+	private Function<StoredState, MigrationPlan> planner(MigrationStore store, Direction direction,
+			RevisionTarget target) {
+		if (direction == Direction.DOWNGRADE) {
+			return (state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target));
+		}
 		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
-		return inSession((session, store) -> run(session, store).run((state) -> {
+		return (state) -> {
 			MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
 			if (target.equals(RevisionTarget.HEADS)) {
 				forks.check(plan.revisions());
 			}
 			return plan;
-		}));
+		};
 	}
 
 	@Override
-	public MigrationReport downgrade(RevisionTarget target) {
-		return inSession((session, store) -> run(session, store)
-			.run((state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target))));
+	public DryRunReport dryRun(Direction direction, RevisionTarget target, DryRunListener listener) {
+		long begun = System.nanoTime();
+		return inSession((session, store) -> {
+			DryRun run = new DryRun(session, store, this.definitions, this.bindingSettings, listener);
+			run.requireTransactionalDdl();
+			try (HeldLock held = lock(session).acquire()) {
+				StoredState state = store.read();
+				MigrationPlan plan = planner(store, direction, target).apply(state);
+				unsettled(store, state).refuse();
+				List<DryRunReport.Step> steps = plan.isEmpty() ? List.of() : run.run(plan, state, held);
+				return new DryRunReport(steps, plan.headsBefore(), plan.headsAfter(),
+						Duration.ofNanos(System.nanoTime() - begun));
+			}
+		});
 	}
 
 	@Override
@@ -98,14 +127,18 @@ final class JdbcMigrator implements Migrator {
 	}
 
 	private MigrationRun run(DatabaseSession session, MigrationStore store) {
-		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
-		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
+		MigrationLock lock = lock(session);
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
 		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode());
 		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
 				this.bindingSettings, this.clock);
 		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, transaction,
 				steps, this.listeners);
+	}
+
+	private MigrationLock lock(DatabaseSession session) {
+		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
+		return MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
 	}
 
 	@Override

@@ -14,7 +14,8 @@ import dev.migration.revision.RevisionTarget;
  * library where it begins at base, and holds, for each revision, its statements with
  * their parameters as literals, the change of the version rows and a history row; in
  * transactions, as the settings ask for, where the database takes data definition back.
- * Moments are written for MariaDB and MySQL as the clock of this process shows them.
+ * Moments are written for MariaDB and MySQL as the clock of this process shows them, and
+ * names of bulk operations for H2 with the upper case that it has by default.
  * <p>
  * A migration runs here as it does online, but every statement changes 0 rows: one that
  * goes on by such a number is not written as it would run. One that asks the database for

@@ -37,18 +37,26 @@ public final class ScriptClient {
 	public void run(String script) {
 		try {
 			Path file = Files.createTempFile("script", ".sql");
-			Files.writeString(file, script);
-			switch (this.database.database()) {
-				case H2 -> RunScript.execute(this.database.url(), this.database.username(), this.database.password(),
-						file.toString(), StandardCharsets.UTF_8, false);
-				case POSTGRESQL -> runOrElse(psql(file), file, script);
-				case MARIADB -> runOrElse(mariadb(), file, script);
-				case MYSQL -> runOverJdbc(script);
+			try {
+				Files.writeString(file, script);
+				run(script, file);
 			}
-			Files.delete(file);
+			finally {
+				Files.delete(file);
+			}
 		}
 		catch (IOException | SQLException ex) {
 			throw new IllegalStateException("The script did not run: " + ex.getMessage(), ex);
+		}
+	}
+
+	private void run(String script, Path file) throws IOException, SQLException {
+		switch (this.database.database()) {
+			case H2 -> RunScript.execute(this.database.url(), this.database.username(), this.database.password(),
+					file.toString(), StandardCharsets.UTF_8, false);
+			case POSTGRESQL -> runOrElse(psql(file), file, script);
+			case MARIADB -> runOrElse(mariadb(), file, script);
+			case MYSQL -> runOverJdbc(script);
 		}
 	}
 
@@ -86,7 +94,9 @@ public final class ScriptClient {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
-		Files.delete(output);
+		finally {
+			Files.delete(output);
+		}
 	}
 
 	private Optional<ProcessBuilder> psql(Path file) {

@@ -118,7 +118,7 @@ public class BulkBenchmark {
 
 	private static void inSession(HikariDataSource source, Ours ours) {
 		try (DatabaseSession session = DatabaseSession.open(source)) {
-			Operations op = SessionOperations.on(session.connection(), session.database(), (work, self) -> {
+			Operations op = SessionOperations.on(session.connection(), session.database(), (work, self, before) -> {
 				throw new IllegalStateException("there is no outside");
 			});
 			session.inTransaction(() -> ours.run(op));

@@ -103,7 +103,7 @@ public class JpaBenchmark {
 	public void throughJpa() throws Exception {
 		this.session.inTransaction(() -> {
 			try (SessionOperations op = SessionOperations.on(this.session.connection(), this.session.database(),
-					(work, self) -> work.run(self))) {
+					(work, self, before) -> work.run(self))) {
 				op.bind(Jpa.session(Readings.Reading.class), JpaBenchmark::insert);
 			}
 			return this.session;

@@ -119,6 +119,7 @@ public final class MigrationAutoConfiguration {
 				.listeners(listeners.orderedStream().toList())
 				.lockConnections(properties.lock().connections())
 				.bindingSettings(BindingSettings.beans(beanFactory))
+				.declaredDatabase(new DeclaredDatabase(migrated.dataSource()))
 				.build();
 		}
 

@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import dev.migration.Database;
+import dev.migration.lock.HeldLock;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockScope;
 import dev.migration.lock.LockType;
@@ -52,11 +57,13 @@ final class JdbcMigrator implements Migrator {
 
 	private final BindingSettings bindingSettings;
 
+	private final Supplier<Optional<Database>> declaredDatabase;
+
 	private final Clock clock;
 
 	JdbcMigrator(DataSource dataSource, RevisionGraph graph, List<MigrationDefinition> definitions,
 			MigratorSettings settings, List<MigrationListener> listeners, LockConnectionSource lockConnections,
-			BindingSettings bindingSettings, Clock clock) {
+			BindingSettings bindingSettings, Supplier<Optional<Database>> declaredDatabase, Clock clock) {
 		this.dataSource = dataSource;
 		this.graph = graph;
 		this.planner = new MigrationPlanner(graph);
@@ -66,23 +73,42 @@ final class JdbcMigrator implements Migrator {
 		this.listeners = new Listeners(listeners);
 		this.lockConnections = lockConnections;
 		this.bindingSettings = bindingSettings;
+		this.declaredDatabase = declaredDatabase;
 		this.clock = clock;
 	}
 
 	@Override
 	public MigrationReport upgrade(RevisionTarget target) {
-		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
 		return runInSession(RunType.UPGRADE, (run, store) -> {
 			DriftPolicy drift = drift(store);
-			return run.run((state) -> {
-				MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
-				if (target.equals(RevisionTarget.HEADS)) {
-					forks.check(plan.revisions());
-				}
-				drift.check(state, plan.steps().isEmpty());
-				return plan;
-			}, drift::certify);
+			return run.run(upgradePlanner(store, target, drift, true), drift::certify);
 		});
+	}
+
+	@Override
+	public MigrationReport downgrade(RevisionTarget target) {
+		return runInSession(RunType.DOWNGRADE, (run, store) -> run.run(downgradePlanner(store, target), (heads) -> {
+		}));
+	}
+
+	private Function<StoredState, MigrationPlan> downgradePlanner(MigrationStore store, RevisionTarget target) {
+		return (state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target));
+	}
+
+	/**
+	 * Plans with what the database says, and refuses what is not to be run.
+	 */
+	private Function<StoredState, MigrationPlan> upgradePlanner(MigrationStore store, RevisionTarget target,
+			DriftPolicy drift, boolean certifying) {
+		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
+		return (state) -> {
+			MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
+			if (target.equals(RevisionTarget.HEADS)) {
+				forks.check(plan.revisions());
+			}
+			drift.check(state, certifying && plan.steps().isEmpty());
+			return plan;
+		};
 	}
 
 	private DriftPolicy drift(MigrationStore store) {
@@ -90,12 +116,22 @@ final class JdbcMigrator implements Migrator {
 	}
 
 	@Override
-	public MigrationReport downgrade(RevisionTarget target) {
-		return runInSession(RunType.DOWNGRADE,
-				(run, store) -> run.run(
-						(state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target)),
-						(heads) -> {
-						}));
+	public DryRunReport dryRun(Direction direction, RevisionTarget target, DryRunListener listener) {
+		long begun = System.nanoTime();
+		return inSession((session, store) -> {
+			DryRun run = new DryRun(session, store, this.definitions, this.bindingSettings, listener);
+			run.requireTransactionalDdl();
+			try (HeldLock held = lock(session, new RunningWork(session, store.history())).acquire()) {
+				StoredState state = store.read();
+				MigrationPlan plan = (direction == Direction.UPGRADE)
+						? upgradePlanner(store, target, drift(store), false).apply(state)
+						: downgradePlanner(store, target).apply(state);
+				unsettled(session, store, state).refuse();
+				List<DryRunReport.Step> steps = plan.isEmpty() ? List.of() : run.run(plan, state, held);
+				return new DryRunReport(steps, plan.headsBefore(), plan.headsAfter(),
+						Duration.ofNanos(System.nanoTime() - begun));
+			}
+		});
 	}
 
 	@Override
@@ -249,6 +285,16 @@ final class JdbcMigrator implements Migrator {
 	@Override
 	public void addListener(MigrationListener listener) {
 		this.listeners.add(listener);
+	}
+
+	@Override
+	public OfflineMigrator offline(Database database) {
+		return new ScriptMigrator(database, this.graph, this.definitions, this.settings, this.clock);
+	}
+
+	@Override
+	public Optional<Database> declaredDatabase() {
+		return this.declaredDatabase.get();
 	}
 
 	@Override

@@ -2,9 +2,12 @@ package dev.migration.execution;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import dev.migration.Database;
+import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.revision.RevisionTarget;
@@ -150,6 +153,43 @@ public interface Migrator {
 	 * @param listener the listener
 	 */
 	void addListener(MigrationListener listener);
+
+	/**
+	 * Runs what is missing for a target, or reverts what lies above it, for real, in one
+	 * transaction, and rolls it back. Holds the lock meanwhile, and whatever locks the
+	 * statements take. Nothing stays but numbers taken from sequences, and what a
+	 * migration does outside the database; the history has no row of it.
+	 * @param direction whether to upgrade or to downgrade
+	 * @param target where to go
+	 * @param listener is told how it goes on; what it throws ends the run
+	 * @return what was done
+	 * @throws MigrationFailedException if a revision fails, as it would without this
+	 * @throws DryRunUnavailableException if the database commits on the way (H2, MariaDB,
+	 * MySQL, Oracle), or a revision does
+	 */
+	DryRunReport dryRun(Direction direction, RevisionTarget target, DryRunListener listener);
+
+	/**
+	 * Runs what is missing for a target, for real, in one transaction, and rolls it back.
+	 * @param target where to go
+	 * @return what was done
+	 */
+	default DryRunReport dryRun(RevisionTarget target) {
+		return dryRun(Direction.UPGRADE, target, DryRunListener.NONE);
+	}
+
+	/**
+	 * What writes scripts instead of running anything. Connects to no database.
+	 * @param database the database that the scripts are for
+	 * @return the writer of scripts
+	 */
+	OfflineMigrator offline(Database database);
+
+	/**
+	 * What the database is, as far as that can be told without connecting to it.
+	 * @return the database, if it is known
+	 */
+	Optional<Database> declaredDatabase();
 
 	/**
 	 * The revisions that are declared.

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
+import dev.migration.Database;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.operation.BindingSettings;
 import dev.migration.revision.DeclaredRevision;
@@ -34,6 +37,8 @@ public final class MigratorBuilder {
 	private LockConnectionSource lockConnections = LockConnectionSource.unwrapping();
 
 	private BindingSettings bindingSettings = BindingSettings.NONE;
+
+	private Supplier<Optional<Database>> declaredDatabase = Optional::empty;
 
 	private Clock clock = Clock.systemUTC();
 
@@ -93,6 +98,17 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Sets what tells the database without connecting to it, for scripts. By default,
+	 * nothing does.
+	 * @param declaredDatabase tells it, if it can; asked when a script is to be written
+	 * @return this builder
+	 */
+	public MigratorBuilder declaredDatabase(Supplier<Optional<Database>> declaredDatabase) {
+		this.declaredDatabase = declaredDatabase;
+		return this;
+	}
+
+	/**
 	 * Sets the clock for the times in the history.
 	 * @param clock the clock, the system's by default
 	 * @return this builder
@@ -111,7 +127,7 @@ public final class MigratorBuilder {
 	public Migrator build() {
 		Declarations declarations = Declarations.read(this.sources);
 		return new JdbcMigrator(this.dataSource, graph(declarations), declarations.definitions(), this.settings,
-				this.listeners, this.lockConnections, this.bindingSettings, this.clock);
+				this.listeners, this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock);
 	}
 
 	private RevisionGraph graph(Declarations declarations) {

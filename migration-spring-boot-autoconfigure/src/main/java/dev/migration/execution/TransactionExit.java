@@ -1,8 +1,9 @@
 package dev.migration.execution;
 
 import dev.migration.Migration;
+import dev.migration.Operations;
+import dev.migration.operation.OperationCount;
 import dev.migration.operation.OutsideTransaction;
-import dev.migration.operation.SessionOperations;
 import dev.migration.session.DatabaseSession;
 
 /**
@@ -24,7 +25,7 @@ final class TransactionExit implements OutsideTransaction {
 	}
 
 	@Override
-	public void run(Migration.Body work, SessionOperations self) throws Exception {
+	public void run(Migration.Body work, Operations self, OperationCount before) throws Exception {
 		if (!isTransactionOpen()) {
 			work.run(self);
 			return;
@@ -32,7 +33,7 @@ final class TransactionExit implements OutsideTransaction {
 		if (this.transaction.isWholeRun()) {
 			throw WholeRunException.outsideTransaction(this.attempt.revision());
 		}
-		this.attempt.commitsOnTheWay(self.count());
+		this.attempt.commitsOnTheWay(before);
 		try {
 			commit();
 			this.transaction.outside();

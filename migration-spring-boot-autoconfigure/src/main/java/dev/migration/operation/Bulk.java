@@ -16,9 +16,12 @@ final class Bulk {
 
 	private final Database database;
 
-	Bulk(CountingTemplate template, Database database) {
+	private final DialectSource dialects;
+
+	Bulk(CountingTemplate template, Database database, DialectSource dialects) {
 		this.template = template;
 		this.database = database;
+		this.dialects = dialects;
 	}
 
 	/**
@@ -55,8 +58,17 @@ final class Bulk {
 		BulkRun run = new BulkRun(rows, statements.connection(), this.template.getExceptionTranslator());
 		return run.run((known) -> {
 			BulkSql sql = BulkSql.of(known, identifiers, statements.connection());
-			return BulkDialect.of(this.database, statements.connection()).open(known.target().verb(), sql, statements);
+			return this.dialects.get().open(known.target().verb(), sql, statements);
 		});
+	}
+
+	/**
+	 * Gives the dialect when rows are about to be written.
+	 */
+	interface DialectSource {
+
+		BulkDialect get() throws SQLException;
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.migration.operation;
 
 import dev.migration.Migration;
+import dev.migration.Operations;
 
 /**
  * How work is run outside a transaction: whoever owns the transaction commits what came
@@ -13,9 +14,10 @@ public interface OutsideTransaction {
 	 * Runs the work outside a transaction.
 	 * @param work the work
 	 * @param self the operations to hand to it
+	 * @param before what was done before
 	 * @throws Exception what the work throws, or the refusal
 	 */
-	void run(Migration.Body work, SessionOperations self) throws Exception;
+	void run(Migration.Body work, Operations self, OperationCount before) throws Exception;
 
 	/**
 	 * Whether the owner's transaction is open, which no statement may end.

@@ -104,6 +104,16 @@ enum PostgresKind {
 	}
 
 	/**
+	 * The type that the driver gives to values of a class.
+	 * @param valueClass the class
+	 * @return the type, or {@code null} if it leaves that to the database
+	 */
+	static @Nullable String typeOf(Class<?> valueClass) {
+		PostgresKind kind = KINDS.get(valueClass);
+		return (kind != null) ? kind.type() : null;
+	}
+
+	/**
 	 * The type that the driver gives to such a value.
 	 * @return the type, or {@code null} if it leaves that to the database
 	 */

@@ -33,10 +33,14 @@ final class ScriptReader implements Closeable {
 	private int previous = '\n';
 
 	ScriptReader(InputStream script) {
-		this.source = new InputStreamReader(script,
+		this(new InputStreamReader(script,
 				StandardCharsets.UTF_8.newDecoder()
 					.onMalformedInput(CodingErrorAction.REPORT)
-					.onUnmappableCharacter(CodingErrorAction.REPORT));
+					.onUnmappableCharacter(CodingErrorAction.REPORT)));
+	}
+
+	ScriptReader(Reader source) {
+		this.source = source;
 	}
 
 	/**

@@ -42,7 +42,8 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	private @Nullable JdbcClient client;
 
 	private SessionOperations(Connection connection, Database database, OutsideTransaction outsideTransaction,
-			BindingSettings bindingSettings, StatementWatch watch, StatementRetry statementRetry) {
+			BindingSettings bindingSettings, StatementWatch watch, StatementRetry statementRetry,
+			Bulk.DialectSource dialects) {
 		this.account = new Account(watch);
 		this.connection = connection;
 		this.database = database;
@@ -51,7 +52,7 @@ public final class SessionOperations implements Operations, AutoCloseable {
 		this.template = new CountingTemplate(connection, this.account, this.bound::flush,
 				outsideTransaction::isTransactionOpen, statementRetry);
 		this.values = ParameterValues.of(database);
-		this.bulk = new Bulk(this.template, database);
+		this.bulk = new Bulk(this.template, database, dialects);
 	}
 
 	/**
@@ -79,7 +80,17 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	 */
 	public static SessionOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
 			BindingSettings bindingSettings, StatementWatch watch, StatementRetry statementRetry) {
-		return new SessionOperations(connection, database, outsideTransaction, bindingSettings, watch, statementRetry);
+		return new SessionOperations(connection, database, outsideTransaction, bindingSettings, watch, statementRetry,
+				() -> BulkDialect.of(database, connection));
+	}
+
+	/**
+	 * Makes operations on a script.
+	 */
+	static SessionOperations on(OfflineScript script, OutsideTransaction outsideTransaction) {
+		OfflineConnection connection = new OfflineConnection(script);
+		return new SessionOperations(connection.proxy(), script.database(), outsideTransaction, BindingSettings.NONE,
+				StatementWatch.NONE, StatementRetry.NONE, () -> new OfflineDialect(connection));
 	}
 
 	/**
@@ -163,7 +174,7 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	@Override
 	public void outsideTransaction(Migration.Body work) throws Exception {
 		this.bound.flush();
-		this.outsideTransaction.run(work, this);
+		this.outsideTransaction.run(work, this, count());
 	}
 
 	@Override

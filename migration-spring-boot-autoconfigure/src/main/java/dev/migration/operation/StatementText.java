@@ -50,6 +50,13 @@ final class StatementText {
 		}
 	}
 
+	/**
+	 * How much of it there is up to the end of the last word or symbol.
+	 */
+	int contentLength() {
+		return this.contentEnd;
+	}
+
 	void contentEnds() {
 		this.contentEnd = this.text.length();
 	}

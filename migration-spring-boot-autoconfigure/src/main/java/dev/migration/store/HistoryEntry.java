@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param direction upgrade or downgrade
  * @param outcome how it ended
  * @param startedAt when it began, by the clock of the application
- * @param duration how long it took, or {@code null} while it runs
+ * @param duration how long it took, or {@code null} while it runs, and if it ran as a
+ * script
  * @param rows the rows that its statements changed, as far as they could be counted
  * @param error why it failed, or {@code null} if it did not
  * @param checksum the digest of the revision's text, or {@code null} if it has none

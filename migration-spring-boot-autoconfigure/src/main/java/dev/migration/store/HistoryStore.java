@@ -30,12 +30,18 @@ public final class HistoryStore {
 
 	private final String insert;
 
+	private final String insertScripted;
+
 	HistoryStore(JdbcOperations jdbc, StoreSettings settings, Database database) {
 		this.jdbc = jdbc;
 		this.table = settings.qualifiedHistoryTable();
 		String columns = HistoryColumns.ALL.substring(HistoryColumns.ALL.indexOf("revision"));
-		this.insert = "insert into %s (%s) values (%s%s)".formatted(this.table, columns,
-				"?, ".repeat(HistoryColumns.TYPES.length), TableDialect.of(database).currentUser());
+		TableDialect dialect = TableDialect.of(database);
+		String insertValues = "insert into %s (%s) values (%s%s)";
+		this.insert = insertValues.formatted(this.table, columns, "?, ".repeat(HistoryColumns.TYPES.length),
+				dialect.currentUser());
+		this.insertScripted = insertValues.formatted(this.table, columns,
+				"?, ?, ?, " + dialect.now() + ", null, 0, null, null, null, ?, ?, ?, ?, ?, ", dialect.currentUser());
 	}
 
 	/**
@@ -44,6 +50,16 @@ public final class HistoryStore {
 	 */
 	public void add(HistoryEntry entry) {
 		this.jdbc.update(this.insert, HistoryColumns.values(entry), HistoryColumns.TYPES);
+	}
+
+	/**
+	 * Stores an attempt that somebody makes with a script. When that is and who it is
+	 * only the database knows then, and how long it takes nobody does.
+	 * @param entry the attempt, ended
+	 */
+	public void addScripted(HistoryEntry entry) {
+		@Nullable Object[] all = HistoryColumns.values(entry);
+		this.jdbc.update(this.insertScripted, all[0], all[1], all[2], all[9], all[10], all[11], all[12], all[13]);
 	}
 
 	/**

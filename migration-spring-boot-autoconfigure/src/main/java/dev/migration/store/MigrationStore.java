@@ -2,6 +2,7 @@ package dev.migration.store;
 
 import java.util.List;
 
+import dev.migration.Database;
 import dev.migration.plan.Direction;
 import dev.migration.session.DatabaseSession;
 
@@ -21,11 +22,20 @@ public final class MigrationStore {
 	private final HistoryStore history;
 
 	public MigrationStore(DatabaseSession session, StoreSettings settings) {
-		JdbcOperations jdbc = session.jdbcTemplate();
+		this(session.jdbcTemplate(), session.database(), settings);
+	}
+
+	/**
+	 * Creates one that need not lead to a database, but to a script for one.
+	 * @param jdbc where statements go
+	 * @param database what database they are for
+	 * @param settings the tables
+	 */
+	public MigrationStore(JdbcOperations jdbc, Database database, StoreSettings settings) {
 		this.reader = new StateReader(jdbc, settings);
-		this.creator = new TableCreator(jdbc, settings, session.database());
+		this.creator = new TableCreator(jdbc, settings, database);
 		this.versions = new VersionStore(jdbc, settings);
-		this.history = new HistoryStore(jdbc, settings, session.database());
+		this.history = new HistoryStore(jdbc, settings, database);
 	}
 
 	/**

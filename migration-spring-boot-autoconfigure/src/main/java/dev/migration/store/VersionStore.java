@@ -31,14 +31,27 @@ public final class VersionStore {
 	 * has changed the table
 	 */
 	public void apply(HeadsChange change) {
+		apply(change, this::requireOne);
+	}
+
+	/**
+	 * Changes the rows where nobody says how many there were, in a script.
+	 * @param change the change
+	 */
+	public void applyUnchecked(HeadsChange change) {
+		apply(change, (rows, described) -> {
+		});
+	}
+
+	private void apply(HeadsChange change, RowCheck check) {
 		for (String row : change.deletes()) {
 			int rows = this.jdbc.update("delete from %s where %s = ?".formatted(this.table, this.column), row);
-			requireOne(rows, "deleting '%s'".formatted(row));
+			check.accept(rows, "deleting '%s'".formatted(row));
 		}
 		for (HeadsChange.Update update : change.updates()) {
 			int rows = this.jdbc.update("update %1$s set %2$s = ? where %2$s = ?".formatted(this.table, this.column),
 					update.to(), update.from());
-			requireOne(rows, "updating '%s' to '%s'".formatted(update.from(), update.to()));
+			check.accept(rows, "updating '%s' to '%s'".formatted(update.from(), update.to()));
 		}
 		for (String row : change.inserts()) {
 			this.jdbc.update("insert into %s (%s) values (?)".formatted(this.table, this.column), row);
@@ -87,6 +100,16 @@ public final class VersionStore {
 	 */
 	public String table() {
 		return this.table;
+	}
+
+	/**
+	 * What is made of the number of rows that a change has hit.
+	 */
+	@FunctionalInterface
+	private interface RowCheck {
+
+		void accept(int rows, String change);
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.migration.execution;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -37,7 +38,7 @@ public final class GraphMigrators {
 			.map((revision) -> new MigrationDefinition(revision, () -> migrations.apply(revision)))
 			.toList();
 		return new JdbcMigrator(dataSource, graph, definitions, settings, List.of(), LockConnectionSource.unwrapping(),
-				BindingSettings.NONE, Clock.systemUTC());
+				BindingSettings.NONE, Optional::empty, Clock.systemUTC());
 	}
 
 }

@@ -42,7 +42,7 @@ abstract class OperationsContract {
 	 * Operations that take the database for what it is not.
 	 */
 	protected SessionOperations operations(Database product) {
-		return SessionOperations.on(this.connection, product, (work, self) -> {
+		return SessionOperations.on(this.connection, product, (work, self, before) -> {
 			throw new IllegalStateException("there is no outside");
 		});
 	}

@@ -59,7 +59,7 @@ abstract class OperationsInSessionContract {
 	}
 
 	static SessionOperations operations(DatabaseSession session) {
-		return SessionOperations.on(session.connection(), session.database(), (work, self) -> {
+		return SessionOperations.on(session.connection(), session.database(), (work, self, before) -> {
 			throw new IllegalStateException("there is no outside");
 		});
 	}

@@ -162,7 +162,7 @@ class PostgresBulkTests extends OperationsContract {
 	@Test
 	void withoutTheDriversCopyTheRestIsUnnested() {
 		this.op.execute("create table t (id int primary key)");
-		SessionOperations wrapped = SessionOperations.on(withoutUnwrapping(), product(), (work, self) -> {
+		SessionOperations wrapped = SessionOperations.on(withoutUnwrapping(), product(), (work, self, before) -> {
 		});
 		this.log.clear();
 		assertThat(wrapped.bulkInsert("t", List.of("id"), ids(MANY))).isEqualTo(MANY);

@@ -108,7 +108,7 @@ abstract class SessionOperationsContract extends OperationsContract {
 	@Test
 	void outsideTransactionIsLeftToItsOwner() throws Exception {
 		List<Operations> given = new ArrayList<>();
-		SessionOperations operations = SessionOperations.on(this.connection, product(), (work, self) -> {
+		SessionOperations operations = SessionOperations.on(this.connection, product(), (work, self, before) -> {
 			given.add(self);
 			work.run(self);
 		});

@@ -63,7 +63,7 @@ class WithoutOptionalLibrariesTests {
 		public List<String> call() throws Exception {
 			Class.forName("org.h2.Driver");
 			try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
-				SessionOperations op = SessionOperations.on(connection, Database.H2, (work, self) -> {
+				SessionOperations op = SessionOperations.on(connection, Database.H2, (work, self, before) -> {
 				});
 				op.execute("create table t (id int)");
 				long rows = op.bulkInsert("t", List.of(new Id(1), new Id(2)));

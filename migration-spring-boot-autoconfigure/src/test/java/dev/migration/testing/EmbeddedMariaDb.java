@@ -117,6 +117,19 @@ final class EmbeddedMariaDb extends DB {
 				""".formatted(administrator.name(), administrator.password()));
 	}
 
+	/**
+	 * Where the client is, once a server was started.
+	 * @return the executable
+	 */
+	static Path client() {
+		try {
+			return buildDirectory().resolve(BINARIES).resolve("bin").resolve("mariadb");
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private static Path buildDirectory() throws URISyntaxException {
 		return Path.of(EmbeddedMariaDb.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent();
 	}

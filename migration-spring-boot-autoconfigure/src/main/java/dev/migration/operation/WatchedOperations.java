@@ -1,0 +1,135 @@
+package dev.migration.operation;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+import dev.migration.Binding;
+import dev.migration.Database;
+import dev.migration.Migration;
+import dev.migration.Operations;
+import dev.migration.Rows;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * {@link Operations} on a connection, of which each statement is told to a listener: also
+ * those that a bound API sends, each as it reaches the database. A bulk operation is one.
+ */
+public final class WatchedOperations implements Operations, AutoCloseable {
+
+	private final SessionOperations operations;
+
+	private final OutsideTransaction outsideTransaction;
+
+	private final StatementLog log;
+
+	private WatchedOperations(SessionOperations operations, OutsideTransaction outsideTransaction, StatementLog log) {
+		this.operations = operations;
+		this.outsideTransaction = outsideTransaction;
+		this.log = log;
+	}
+
+	/**
+	 * Makes operations on a connection.
+	 * @param connection the connection, guarded
+	 * @param database the database that it is connected to
+	 * @param outsideTransaction how work is run outside a transaction
+	 * @param bindingSettings what the application has configured for bindings
+	 * @param listener is told of each statement
+	 * @return the operations, to be closed at the end of the revision
+	 */
+	public static WatchedOperations on(Connection connection, Database database, OutsideTransaction outsideTransaction,
+			BindingSettings bindingSettings, StatementListener listener) {
+		StatementLog log = new StatementLog(listener);
+		return new WatchedOperations(SessionOperations.on(WatchedConnection.of(connection, log), database,
+				outsideTransaction, bindingSettings, StatementWatch.NONE, StatementRetry.NONE), outsideTransaction,
+				log);
+	}
+
+	/**
+	 * Returns what has been done so far.
+	 * @return the count
+	 */
+	public OperationCount count() {
+		return this.operations.count();
+	}
+
+	@Override
+	public long execute(String sql, @Nullable Object... args) {
+		return this.operations.execute(sql, args);
+	}
+
+	@Override
+	public long script(Resource script) {
+		return this.operations.script(script);
+	}
+
+	@Override
+	public long bulkInsert(String table, Rows rows) {
+		return asOne(BulkVerb.INSERT, table, () -> this.operations.bulkInsert(table, rows));
+	}
+
+	@Override
+	public long bulkUpdate(String table, List<String> keyColumns, Rows rows) {
+		return asOne(BulkVerb.UPDATE, table, () -> this.operations.bulkUpdate(table, keyColumns, rows));
+	}
+
+	@Override
+	public long upsert(String table, List<String> keyColumns, Rows rows) {
+		return asOne(BulkVerb.UPSERT, table, () -> this.operations.upsert(table, keyColumns, rows));
+	}
+
+	@Override
+	public long insertAbsent(String table, List<String> keyColumns, Rows rows) {
+		return asOne(BulkVerb.INSERT_ABSENT, table, () -> this.operations.insertAbsent(table, keyColumns, rows));
+	}
+
+	private long asOne(BulkVerb verb, String table, LongSupplier operation) {
+		return this.log.asOne(verb.words().toLowerCase(Locale.ROOT) + " " + table, operation);
+	}
+
+	@Override
+	public JdbcClient jdbc() {
+		return this.operations.jdbc();
+	}
+
+	@Override
+	public JdbcTemplate jdbcTemplate() {
+		return this.operations.jdbcTemplate();
+	}
+
+	@Override
+	public Connection connection() {
+		return this.operations.connection();
+	}
+
+	@Override
+	public void outsideTransaction(Migration.Body work) throws Exception {
+		this.outsideTransaction.run(work, this, this.operations.count());
+	}
+
+	@Override
+	public <T> void bind(Binding<T> binding, Binding.Work<T> work) throws Exception {
+		this.operations.bind(binding, work);
+	}
+
+	@Override
+	public Database database() {
+		return this.operations.database();
+	}
+
+	/**
+	 * Closes what bindings have kept.
+	 * @throws Exception what does not close
+	 */
+	@Override
+	public void close() throws Exception {
+		this.operations.close();
+	}
+
+}

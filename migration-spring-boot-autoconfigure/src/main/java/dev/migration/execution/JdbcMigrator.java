@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import dev.migration.lock.LockConnectionSource;
+import dev.migration.lock.LockHolder;
 import dev.migration.lock.LockScope;
 import dev.migration.lock.MigrationLock;
 import dev.migration.operation.BindingSettings;
@@ -22,8 +25,10 @@ import dev.migration.revision.RevisionGraph;
 import dev.migration.revision.RevisionTarget;
 import dev.migration.session.DatabaseSession;
 import dev.migration.source.MigrationDefinition;
+import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.StoredState;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -66,6 +71,18 @@ final class JdbcMigrator implements Migrator {
 		this.clock = clock;
 	}
 
+	private JdbcMigrator(JdbcMigrator other, MigratorSettings settings) {
+		this.dataSource = other.dataSource;
+		this.graph = other.graph;
+		this.planner = other.planner;
+		this.definitions = other.definitions;
+		this.settings = settings;
+		this.listeners = other.listeners;
+		this.lockConnections = other.lockConnections;
+		this.bindingSettings = other.bindingSettings;
+		this.clock = other.clock;
+	}
+
 	@Override
 	public MigrationReport upgrade(RevisionTarget target) {
 		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
@@ -92,14 +109,17 @@ final class JdbcMigrator implements Migrator {
 	}
 
 	private MigrationRun run(DatabaseSession session, MigrationStore store) {
-		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
-		MigrationLock lock = MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
 		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode());
 		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
 				this.bindingSettings, this.clock);
-		return new MigrationRun(store, lock, (state) -> unsettled(store, state).refuse(), bookkeeping, transaction,
-				steps, this.listeners);
+		return new MigrationRun(store, lock(session), (state) -> unsettled(store, state).refuse(), bookkeeping,
+				transaction, steps, this.listeners);
+	}
+
+	private MigrationLock lock(DatabaseSession session) {
+		LockScope scope = new LockScope(this.settings.store().schema(), this.settings.store().versionTable());
+		return MigrationLock.of(session, scope, this.settings.lock(), this.lockConnections);
 	}
 
 	@Override
@@ -117,6 +137,23 @@ final class JdbcMigrator implements Migrator {
 		return inSession(
 				(session, store) -> new StatusReader(this.graph, this.planner, this.settings.store(), this.clock)
 					.read(session, store));
+	}
+
+	@Override
+	public List<HistoryEntry> history(@Nullable String revision, int limit) {
+		Assert.isTrue(limit > 0, "The limit must be positive");
+		return inSession(
+				(session, store) -> store.read().historyTable() ? store.history().newest(revision, limit) : List.of());
+	}
+
+	@Override
+	public Optional<LockHolder> lockHolder() {
+		return inSession((session, store) -> Optional.ofNullable(lock(session).holder()));
+	}
+
+	@Override
+	public Migrator with(UnaryOperator<MigratorSettings> change) {
+		return new JdbcMigrator(this, change.apply(this.settings));
 	}
 
 	@Override

@@ -28,15 +28,26 @@ final class LockStorages {
 		this.source = source;
 	}
 
+	/**
+	 * Chooses as {@link #create()} does, and leaves it where that would need a table and
+	 * another connection.
+	 */
+	@Nullable LockStorage createUnlessRow() {
+		return (type() != LockType.ROW) ? create() : null;
+	}
+
 	LockStorage create() {
 		LockScope full = this.scope.in(this.session.schema());
-		LockType type = this.settings.type();
-		return switch ((type != LockType.AUTO) ? type : automatic()) {
+		return switch (type()) {
 			case SESSION -> session(full);
 			case ROW -> row(full);
 			case PROCESS -> process(full);
 			case AUTO -> throw new IllegalStateException("Already decided");
 		};
+	}
+
+	private LockType type() {
+		return (this.settings.type() != LockType.AUTO) ? this.settings.type() : automatic();
 	}
 
 	private LockType automatic() {

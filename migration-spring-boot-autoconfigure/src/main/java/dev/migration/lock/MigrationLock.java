@@ -97,6 +97,16 @@ public final class MigrationLock {
 		}
 	}
 
+	/**
+	 * Who holds the lock now, without trying to take it. Nobody is told of for a lock
+	 * that is a row: the name beside the row outlives a holder that has died.
+	 * @return the holder, or {@code null} if there is none or it is not known
+	 */
+	public @Nullable LockHolder holder() {
+		LockStorage storage = new LockStorages(this.session, this.scope, this.settings, this.source).createUnlessRow();
+		return (storage != null) ? holder(storage) : null;
+	}
+
 	private LockStorage storage() {
 		try {
 			return new LockStorages(this.session, this.scope, this.settings, this.source).create();

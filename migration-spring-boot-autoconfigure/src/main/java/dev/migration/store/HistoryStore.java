@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.migration.Database;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.ArgumentTypePreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -100,6 +101,26 @@ public final class HistoryStore {
 	public List<HistoryEntry> unsettled() {
 		return this.jdbc.query("select %s from %s where outcome in ('%s', '%s') order by history_id"
 			.formatted(HistoryColumns.ALL, this.table, Outcome.RUNNING, Outcome.FAILED), HistoryColumns::read);
+	}
+
+	/**
+	 * The newest attempts.
+	 * @param revision the identifier of the revision, or {@code null} for all
+	 * @param limit how many at most
+	 * @return the attempts, newest first
+	 */
+	public List<HistoryEntry> newest(@Nullable String revision, int limit) {
+		String sql = "select %s from %s%s order by history_id desc".formatted(HistoryColumns.ALL, this.table,
+				(revision != null) ? " where revision = ?" : "");
+		return this.jdbc.query((connection) -> {
+			PreparedStatement statement = connection.prepareStatement(sql);
+			// databases do not agree on how a statement says it
+			statement.setMaxRows(limit);
+			if (revision != null) {
+				statement.setString(1, revision);
+			}
+			return statement;
+		}, HistoryColumns::read);
 	}
 
 	/**

@@ -14,6 +14,7 @@ class MigrationRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("db/migrations/**");
+		hints.resources().registerPattern("dev/migration/actuate/endpoint/graph.css");
 	}
 
 }

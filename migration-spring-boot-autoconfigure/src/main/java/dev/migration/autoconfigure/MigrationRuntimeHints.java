@@ -15,6 +15,7 @@ class MigrationRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("db/migrations/**");
+		hints.resources().registerPattern("dev/migration/actuate/endpoint/graph.css");
 		hints.reflection()
 			.registerType(DeclaredDatabase.UrlHolder.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS);

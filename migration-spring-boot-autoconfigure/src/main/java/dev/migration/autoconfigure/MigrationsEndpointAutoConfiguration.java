@@ -1,9 +1,12 @@
 package dev.migration.autoconfigure;
 
 import dev.migration.actuate.endpoint.MigrationsEndpoint;
+import dev.migration.actuate.endpoint.MigrationsEndpointJmxExtension;
+import dev.migration.actuate.endpoint.MigrationsEndpointWebExtension;
 import dev.migration.execution.Migrator;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,6 +28,24 @@ public final class MigrationsEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	MigrationsEndpoint migrationsEndpoint(ApplicationContext context) {
 		return new MigrationsEndpoint(context);
+	}
+
+	@Bean
+	@ConditionalOnBean(MigrationsEndpoint.class)
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint(endpoint = MigrationsEndpoint.class, exposure = EndpointExposure.WEB)
+	MigrationsEndpointWebExtension migrationsEndpointWebExtension(MigrationsEndpoint endpoint,
+			ApplicationContext context) {
+		return new MigrationsEndpointWebExtension(endpoint, context);
+	}
+
+	@Bean
+	@ConditionalOnBean(MigrationsEndpoint.class)
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint(endpoint = MigrationsEndpoint.class, exposure = EndpointExposure.JMX)
+	MigrationsEndpointJmxExtension migrationsEndpointJmxExtension(MigrationsEndpoint endpoint,
+			ApplicationContext context) {
+		return new MigrationsEndpointJmxExtension(endpoint, context);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.migration.execution.MigrationFailedException;
 import dev.migration.execution.MigrationListener;
 import dev.migration.execution.MigrationReport;
 import dev.migration.plan.Direction;
@@ -48,7 +47,7 @@ final class ProgressLine implements MigrationListener {
 	}
 
 	@Override
-	public synchronized void runStarted(MigrationPlan plan) {
+	public synchronized void stepsPlanned(MigrationPlan plan) {
 		this.total = plan.steps().size();
 		this.number = 0;
 		this.clock = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -78,7 +77,7 @@ final class ProgressLine implements MigrationListener {
 	}
 
 	@Override
-	public void stepFailed(MigrationStep step, MigrationFailedException failure) {
+	public void runFailed(Throwable failure) {
 		end();
 	}
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import dev.migration.Database;
 import dev.migration.lock.HeldLock;
 import dev.migration.lock.LockConnectionSource;
+import dev.migration.lock.LockHolder;
 import dev.migration.lock.LockScope;
 import dev.migration.lock.LockType;
 import dev.migration.lock.MigrationLock;
@@ -30,8 +32,10 @@ import dev.migration.revision.RevisionTarget;
 import dev.migration.session.DatabaseSession;
 import dev.migration.session.StatementLockTimeout;
 import dev.migration.source.MigrationDefinition;
+import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.StoredState;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -75,6 +79,19 @@ final class JdbcMigrator implements Migrator {
 		this.bindingSettings = bindingSettings;
 		this.declaredDatabase = declaredDatabase;
 		this.clock = clock;
+	}
+
+	private JdbcMigrator(JdbcMigrator other, MigratorSettings settings) {
+		this.dataSource = other.dataSource;
+		this.graph = other.graph;
+		this.planner = other.planner;
+		this.definitions = other.definitions;
+		this.settings = settings;
+		this.listeners = other.listeners;
+		this.lockConnections = other.lockConnections;
+		this.bindingSettings = other.bindingSettings;
+		this.clock = other.clock;
+		this.declaredDatabase = other.declaredDatabase;
 	}
 
 	@Override
@@ -211,6 +228,24 @@ final class JdbcMigrator implements Migrator {
 		return inSession(
 				(session, store) -> new StatusReader(this.graph, this.planner, this.settings.store(), this.clock)
 					.read(session, store));
+	}
+
+	@Override
+	public List<HistoryEntry> history(@Nullable String revision, int limit) {
+		Assert.isTrue(limit > 0, "The limit must be positive");
+		return inSession(
+				(session, store) -> store.read().historyTable() ? store.history().newest(revision, limit) : List.of());
+	}
+
+	@Override
+	public Optional<LockHolder> lockHolder() {
+		return inSession((session, store) -> Optional
+			.ofNullable(lock(session, new RunningWork(session, store.history())).certainHolder()));
+	}
+
+	@Override
+	public Migrator with(UnaryOperator<MigratorSettings> change) {
+		return new JdbcMigrator(this, change.apply(this.settings));
 	}
 
 	@Override

@@ -3,14 +3,18 @@ package dev.migration.execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
 import dev.migration.Database;
+import dev.migration.lock.LockHolder;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.revision.RevisionTarget;
+import dev.migration.store.HistoryEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one database to a revision, and says how it stands. The front door of the
@@ -121,6 +125,31 @@ public interface Migrator {
 	 * @return the status, as of now
 	 */
 	MigrationStatus status();
+
+	/**
+	 * The newest attempts to run a revision, whatever became of them.
+	 * @param revision the whole identifier of the revision, declared or not, or
+	 * {@code null} for all
+	 * @param limit how many at most
+	 * @return the attempts, newest first
+	 */
+	List<HistoryEntry> history(@Nullable String revision, int limit);
+
+	/**
+	 * Who is migrating the database now, as far as it tells. A database where instances
+	 * exclude one another by a row tells nothing; there, look for attempts that are
+	 * running.
+	 * @return who holds the lock
+	 */
+	Optional<LockHolder> lockHolder();
+
+	/**
+	 * This migrator with other settings, such as another originator for what a person
+	 * sets off.
+	 * @param change what to change of the settings
+	 * @return a migrator of the same database and the same migrations
+	 */
+	Migrator with(UnaryOperator<MigratorSettings> change);
 
 	/**
 	 * Makes sure that nothing is pending. A database that seems to have diverged while

@@ -23,6 +23,7 @@ import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
+import dev.migration.store.StatementProgress;
 import dev.migration.store.StoredState;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -106,7 +107,8 @@ final class ScriptRun {
 
 	private void createTables() {
 		this.script.comment("Creating the tables of the migrations");
-		this.transaction.together(() -> this.store.createMissing(new StoredState(false, false, List.of(), List.of())));
+		this.transaction
+			.together(() -> this.store.createMissing(new StoredState(false, false, List.of(), List.of(), null)));
 	}
 
 	private void write(MigrationStep step) {
@@ -164,7 +166,7 @@ final class ScriptRun {
 	private void record(DeclaredRevision revision, Direction direction, Outcome outcome) {
 		this.store.history()
 			.addScripted(new HistoryEntry(0, revision.id(), direction, outcome, this.clock.instant(), Duration.ZERO, 0,
-					null, revision.checksum(), revision.down(), this.originator));
+					null, revision.checksum(), revision.down(), this.originator, StatementProgress.UNKNOWN, null));
 	}
 
 	private static String text(Collection<String> heads) {

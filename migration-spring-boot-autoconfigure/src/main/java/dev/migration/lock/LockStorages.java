@@ -51,6 +51,14 @@ final class LockStorages {
 		};
 	}
 
+	/**
+	 * Whether what is told of a holder may be of one that has died: the name beside a row
+	 * outlives it.
+	 */
+	boolean isHolderUncertain() {
+		return type() == LockType.ROW && !isPrivate();
+	}
+
 	private LockType type() {
 		LockType type = this.settings.type();
 		return (type != LockType.AUTO) ? type : automatic();

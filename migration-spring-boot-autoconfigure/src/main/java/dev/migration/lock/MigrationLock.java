@@ -141,6 +141,16 @@ public final class MigrationLock {
 		}
 	}
 
+	/**
+	 * Who holds the lock now for certain. Nobody is told of for a lock that is a row: the
+	 * name beside the row outlives a holder that has died.
+	 * @return the holder, or {@code null} if there is none or it is not known
+	 */
+	public @Nullable LockHolder certainHolder() {
+		return new LockStorages(this.session, this.scope, this.settings, this.source).isHolderUncertain() ? null
+				: holder();
+	}
+
 	private LockStorage storage() {
 		try {
 			return new LockStorages(this.session, this.scope, this.settings, this.source).create();

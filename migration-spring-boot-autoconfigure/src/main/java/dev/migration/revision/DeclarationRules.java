@@ -21,7 +21,7 @@ final class DeclarationRules {
 	 * targets are case-sensitive, so {@code Head} is free.
 	 */
 	private static final Set<String> RESERVED_WORDS = Set.of("head", "heads", "base", "current", "history", "graph",
-			"backfills");
+			"backfills", "upgrade");
 
 	private DeclarationRules() {
 	}

@@ -41,7 +41,8 @@ public final class HistoryStore {
 		this.insert = insertValues.formatted(this.table, columns, "?, ".repeat(HistoryColumns.TYPES.length),
 				dialect.currentUser());
 		this.insertScripted = insertValues.formatted(this.table, columns,
-				"?, ?, ?, " + dialect.now() + ", null, 0, null, null, null, ?, ?, ?, ?, ?, ", dialect.currentUser());
+				"?, ?, ?, " + dialect.now() + ", null, 0, null, null, null, null, ?, ?, ?, ?, ?, null, ",
+				dialect.currentUser());
 	}
 
 	/**
@@ -59,7 +60,7 @@ public final class HistoryStore {
 	 */
 	public void addScripted(HistoryEntry entry) {
 		@Nullable Object[] all = HistoryColumns.values(entry);
-		this.jdbc.update(this.insertScripted, all[0], all[1], all[2], all[9], all[10], all[11], all[12], all[13]);
+		this.jdbc.update(this.insertScripted, all[0], all[1], all[2], all[10], all[11], all[12], all[13], all[14]);
 	}
 
 	/**
@@ -146,6 +147,26 @@ public final class HistoryStore {
 	public List<HistoryEntry> unsettled() {
 		return this.jdbc.query("select %s from %s where outcome in ('%s', '%s') order by history_id"
 			.formatted(HistoryColumns.ALL, this.table, Outcome.RUNNING, Outcome.FAILED), HistoryColumns::read);
+	}
+
+	/**
+	 * The newest attempts.
+	 * @param revision the identifier of the revision, or {@code null} for all
+	 * @param limit how many at most
+	 * @return the attempts, newest first
+	 */
+	public List<HistoryEntry> newest(@Nullable String revision, int limit) {
+		String sql = "select %s from %s%s order by history_id desc".formatted(HistoryColumns.ALL, this.table,
+				(revision != null) ? " where revision = ?" : "");
+		return this.jdbc.query((connection) -> {
+			PreparedStatement statement = connection.prepareStatement(sql);
+			// databases do not agree on how a statement says it
+			statement.setMaxRows(limit);
+			if (revision != null) {
+				statement.setString(1, revision);
+			}
+			return statement;
+		}, HistoryColumns::read);
 	}
 
 	/**

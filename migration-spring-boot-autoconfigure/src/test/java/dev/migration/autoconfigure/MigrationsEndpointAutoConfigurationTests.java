@@ -1,9 +1,22 @@
 package dev.migration.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
 import dev.migration.actuate.endpoint.MigrationsEndpoint;
+import dev.migration.actuate.endpoint.MigrationsEndpointJmxExtension;
+import dev.migration.actuate.endpoint.MigrationsEndpointWebExtension;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jmx.JmxEndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -23,6 +36,62 @@ class MigrationsEndpointAutoConfigurationTests {
 	void exposedEndpointIsThere() {
 		this.contextRunner.withPropertyValues("management.endpoints.web.exposure.include=migrations")
 			.run((context) -> assertThat(context).hasSingleBean(MigrationsEndpoint.class));
+	}
+
+	@Test
+	void extensionIsThereOnlyWhereTheEndpointIsExposed() {
+		this.contextRunner.withPropertyValues("management.endpoints.web.exposure.include=migrations")
+			.run((context) -> assertThat(context).hasSingleBean(MigrationsEndpointWebExtension.class)
+				.doesNotHaveBean(MigrationsEndpointJmxExtension.class));
+		this.contextRunner
+			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=migrations")
+			.run((context) -> assertThat(context).hasSingleBean(MigrationsEndpointJmxExtension.class)
+				.doesNotHaveBean(MigrationsEndpointWebExtension.class));
+	}
+
+	@Test
+	void writesOverJmxOnlyWithAccess() {
+		assertThat(jmxOperations("READ_ONLY")).containsExactlyInAnyOrder("migrations", "migration", "history");
+		assertThat(jmxOperations("UNRESTRICTED")).containsExactlyInAnyOrder("migrations", "migration", "history",
+				"upgrade");
+	}
+
+	@Test
+	void upgradesOverJmx() {
+		jmx("UNRESTRICTED").run((context) -> {
+			MBeanServer server = context.getBean(MBeanServer.class);
+			ObjectName name = name(server);
+			assertThat(server.invoke(name, "upgrade", new Object[] { null, null }, null))
+				.isInstanceOfSatisfying(Map.class, (answer) -> assertThat(answer).containsKeys("steps", "headsAfter"));
+			assertThat(server.invoke(name, "history", new Object[] { null, 10 }, null)).isInstanceOf(Map.class);
+			assertThat(server.invoke(name, "migration", new Object[] { "none" }, null)).isNull();
+		});
+	}
+
+	private List<String> jmxOperations(String access) {
+		List<String> operations = new ArrayList<>();
+		jmx(access).run((context) -> {
+			MBeanServer server = context.getBean(MBeanServer.class);
+			for (MBeanOperationInfo operation : server.getMBeanInfo(name(server)).getOperations()) {
+				operations.add(operation.getName());
+			}
+		});
+		return operations;
+	}
+
+	private ApplicationContextRunner jmx(String access) {
+		return this.contextRunner
+			.withConfiguration(AutoConfigurations.of(JmxAutoConfiguration.class, EndpointAutoConfiguration.class,
+					JmxEndpointAutoConfiguration.class))
+			.withPropertyValues("spring.jmx.enabled=true", "spring.jmx.unique-names=true",
+					"management.endpoints.jmx.exposure.include=migrations",
+					"management.endpoint.migrations.access=" + access);
+	}
+
+	private static ObjectName name(MBeanServer server) throws Exception {
+		return server.queryNames(new ObjectName("org.springframework.boot:type=Endpoint,name=Migrations,*"), null)
+			.iterator()
+			.next();
 	}
 
 	@Test

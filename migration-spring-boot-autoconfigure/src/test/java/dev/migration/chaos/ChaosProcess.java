@@ -107,7 +107,7 @@ final class ChaosProcess {
 	private static final class Tell implements MigrationListener {
 
 		@Override
-		public void runStarted(MigrationPlan plan) {
+		public void stepsPlanned(MigrationPlan plan) {
 			tell(RUNNING);
 		}
 

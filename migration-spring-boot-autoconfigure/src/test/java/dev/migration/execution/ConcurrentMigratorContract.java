@@ -86,6 +86,36 @@ abstract class ConcurrentMigratorContract {
 	}
 
 	@Test
+	void tellsThatAnotherIsMigratingAndNeedNotWaitForIt() throws Exception {
+		CountDownLatch running = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		TestMigrations slow = new TestMigrations().add("a").add("b<-a", (op) -> {
+			op.execute("create table held (id int)");
+			running.countDown();
+			goOn.await();
+		});
+		Future<MigrationReport> run = this.instances.submit(() -> start(slow));
+		running.await();
+		Migrator other = slow.migrator(this.database.dataSource());
+		List<String> attempts = other.status()
+			.revisions()
+			.stream()
+			.filter((revision) -> revision.state() == RevisionState.RUNNING)
+			.map((revision) -> revision.revision().id())
+			.toList();
+		assertThat(other.lockHolder().isPresent() || attempts.equals(List.of("b"))).isTrue();
+		assertThatExceptionOfType(LockTimeoutException.class).isThrownBy(() -> atOnce(other).upgrade());
+		goOn.countDown();
+		run.get(2, TimeUnit.MINUTES);
+		assertThat(other.lockHolder()).isEmpty();
+		assertThat(atOnce(other).upgrade().isEmpty()).isTrue();
+	}
+
+	private static Migrator atOnce(Migrator migrator) {
+		return migrator.with((settings) -> settings.withLock(settings.lock().withTimeout(Duration.ZERO)));
+	}
+
+	@Test
 	void olderInstanceWaitsForANewerOneThatSeemsToHaveDiverged() throws Exception {
 		CountDownLatch running = new CountDownLatch(1);
 		CountDownLatch goOn = new CountDownLatch(1);

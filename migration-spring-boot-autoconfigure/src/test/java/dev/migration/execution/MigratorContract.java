@@ -10,6 +10,7 @@ import dev.migration.Migration;
 import dev.migration.execution.MigratorSettings.OnFork;
 import dev.migration.revision.RevisionTarget;
 import dev.migration.store.HistoryEntry;
+import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
 import dev.migration.store.StoreSettings;
 import dev.migration.store.VersionTableException;
@@ -96,6 +97,28 @@ abstract class MigratorContract {
 		migrator.upgrade();
 		assertThat(names()).containsExactly("from b", "from c");
 		assertThat(rows()).containsExactly("c");
+	}
+
+	@Test
+	void tellsOfTheNewestAttemptsFirst() {
+		Migrator migrator = chain().migrator(this.pool);
+		assertThat(migrator.history(null, 10)).isEmpty();
+		migrator.upgrade();
+		migrator.downgrade("b");
+		assertThat(migrator.history(null, 2)).extracting((attempt) -> attempt.revision() + " " + attempt.direction())
+			.containsExactly("c DOWNGRADE", "c UPGRADE");
+		assertThat(migrator.history("b", 10)).extracting(HistoryEntry::revision).containsExactly("b");
+		assertThat(migrator.history(null, 10)).hasSize(4);
+		assertThat(migrator.history("elsewhere", 10)).isEmpty();
+	}
+
+	@Test
+	void runsOnBehalfOfAnother() {
+		Migrator migrator = chain().migrator(this.pool);
+		migrator.with((settings) -> settings.withOriginator(new Originator("anna", null, "desk", null))).upgrade("a");
+		migrator.upgrade();
+		assertThat(migrator.history(null, 10)).extracting((attempt) -> attempt.by().actor())
+			.containsExactly("application", "application", "anna");
 	}
 
 	@Test

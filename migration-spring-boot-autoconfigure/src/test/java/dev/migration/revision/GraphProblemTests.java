@@ -149,7 +149,7 @@ class GraphProblemTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "head", "heads", "base", "current", "history", "graph", "backfills" })
+	@ValueSource(strings = { "head", "heads", "base", "current", "history", "graph", "backfills", "upgrade" })
 	void reservedWordsNameNothing(String word) {
 		assertThat(problemsOf(declare(word, "A.java"))).singleElement()
 			.satisfies((problem) -> assertThat(problem.message()).contains("'" + word + "'", "reserved word",

@@ -7,6 +7,8 @@ import java.util.Map;
 import dev.migration.execution.DatabaseState;
 import dev.migration.execution.MigrationStatus;
 import dev.migration.execution.MigrationStatus.DatabaseDescription;
+import dev.migration.execution.RevisionState;
+import dev.migration.lock.LockHolder;
 import dev.migration.revision.RevisionGraph;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +45,41 @@ public record MigrationsDescriptor(
 	 * @param pending what an upgrade would run, in that order
 	 * @param unknown version rows that nobody declares
 	 * @param drifted applied revisions whose parents or text changed since
+	 * @param running what is being run now, if anything
 	 * @param revisions every declared revision, newest first
 	 * @param error why the database cannot be asked
 	 */
 	public record MigratorDescriptor(@Nullable DatabaseDescription database, @Nullable DatabaseState state,
 			@Nullable Instant checkedAt, @Nullable List<String> current, List<String> heads,
 			@Nullable List<String> pending, @Nullable List<String> unknown, @Nullable List<String> drifted,
-			List<RevisionDescriptor> revisions, @Nullable String error) {
+			@Nullable RunningDescriptor running, List<RevisionDescriptor> revisions, @Nullable String error) {
 
-		static MigratorDescriptor of(MigrationStatus status) {
+		static MigratorDescriptor of(MigrationStatus status, @Nullable LockHolder holder) {
 			List<RevisionDescriptor> revisions = status.revisions().stream().map(RevisionDescriptor::of).toList();
 			return new MigratorDescriptor(status.database(), status.state(),
 					RevisionDescriptor.toMillis(status.checkedAt()), status.current(), status.heads(), status.pending(),
-					status.unknown(), status.drifted(), revisions, null);
+					status.unknown(), status.drifted(), RunningDescriptor.of(status, holder), revisions, null);
+		}
+
+	}
+
+	/**
+	 * What is being run. A database that takes back all of a revision that fails shows
+	 * the revision only when it is done.
+	 *
+	 * @param by who holds the lock, as far as the database tells
+	 * @param revisions the revisions whose attempts have not ended; with nobody who holds
+	 * the lock, their process may have died
+	 */
+	public record RunningDescriptor(@Nullable LockHolder by, List<String> revisions) {
+
+		static @Nullable RunningDescriptor of(MigrationStatus status, @Nullable LockHolder holder) {
+			List<String> revisions = status.revisions()
+				.stream()
+				.filter((revision) -> revision.state() == RevisionState.RUNNING)
+				.map((revision) -> revision.revision().id())
+				.toList();
+			return (holder != null || !revisions.isEmpty()) ? new RunningDescriptor(holder, revisions) : null;
 		}
 
 	}

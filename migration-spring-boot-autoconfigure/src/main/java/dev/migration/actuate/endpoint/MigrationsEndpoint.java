@@ -1,12 +1,8 @@
 package dev.migration.actuate.endpoint;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 import dev.migration.actuate.endpoint.MigrationsDescriptor.ContextDescriptor;
-import dev.migration.actuate.endpoint.MigrationsDescriptor.MigratorDescriptor;
 import dev.migration.execution.Migrator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +10,24 @@ import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
-import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.context.ApplicationContext;
 
 /**
  * {@link Endpoint @Endpoint} that shows how the databases of all {@link Migrator} beans
- * stand. It answers also while a database does not.
+ * stand. It answers also while a database does not. What it takes to ask for more, or to
+ * have something run, differs between the web and JMX: see the extensions.
  */
 @Endpoint(id = "migrations", defaultAccess = Access.READ_ONLY)
 public class MigrationsEndpoint {
 
-	private final ApplicationContext context;
+	private final MigratorContexts contexts;
 
 	/**
 	 * Creates the endpoint.
 	 * @param context the context whose migrators are shown, and those of its ancestors
 	 */
 	public MigrationsEndpoint(ApplicationContext context) {
-		this.context = context;
+		this.contexts = new MigratorContexts(context);
 	}
 
 	/**
@@ -40,7 +36,7 @@ public class MigrationsEndpoint {
 	 */
 	@ReadOperation
 	public MigrationsDescriptor migrations() {
-		return new MigrationsDescriptor(describe(StatusCheck::describe));
+		return new MigrationsDescriptor(this.contexts.describe((name, migrator) -> StatusCheck.describe(migrator)));
 	}
 
 	/**
@@ -50,32 +46,34 @@ public class MigrationsEndpoint {
 	 * it
 	 * @throws InvalidEndpointRequestException if several revisions fit and none exactly
 	 */
-	@ReadOperation
-	public @Nullable MigrationDescriptor migration(@Selector String revision) {
+	public @Nullable MigrationDescriptor migration(String revision) {
 		RevisionSearch search = new RevisionSearch(revision);
-		Map<@Nullable String, ContextDescriptor<RevisionDescriptor>> contexts = describe(search::find);
-		contexts.values().removeIf((context) -> context.migrators().isEmpty());
-		if (contexts.isEmpty()) {
+		Map<@Nullable String, ContextDescriptor<RevisionDescriptor>> found = this.contexts
+			.describe((name, migrator) -> search.find(migrator));
+		found.values().removeIf((context) -> context.migrators().isEmpty());
+		if (found.isEmpty()) {
 			search.refuseIfInvalid();
 			return null;
 		}
-		return new MigrationDescriptor(contexts);
+		return new MigrationDescriptor(found);
 	}
 
-	private <T> Map<@Nullable String, ContextDescriptor<T>> describe(Function<Migrator, @Nullable T> description) {
-		Map<@Nullable String, ContextDescriptor<T>> contexts = new LinkedHashMap<>();
-		for (ApplicationContext target = this.context; target != null; target = target.getParent()) {
-			Map<String, T> migrators = new TreeMap<>();
-			target.getBeansOfType(Migrator.class).forEach((name, migrator) -> {
-				T described = description.apply(migrator);
-				if (described != null) {
-					migrators.put(name, described);
-				}
-			});
-			ApplicationContext parent = target.getParent();
-			contexts.put(target.getId(), new ContextDescriptor<>(migrators, (parent != null) ? parent.getId() : null));
-		}
-		return contexts;
+	/**
+	 * The newest attempts to run a revision.
+	 * @param revision the identifier of the revision, declared or not, or as much of it
+	 * as tells it from any other that is declared; {@code null} for all revisions
+	 * @param limit how many of each database at most, or {@code null} for
+	 * {@value HistoryDescriptor#DEFAULT_LIMIT}
+	 * @return the attempts, newest first, by context and migrator
+	 * @throws InvalidEndpointRequestException if several revisions fit and none exactly,
+	 * or if the limit is not between 1 and {@value HistoryDescriptor#GREATEST_LIMIT}
+	 */
+	public HistoryDescriptor history(@Nullable String revision, @Nullable Integer limit) {
+		HistorySearch search = HistorySearch.of(revision, limit);
+		HistoryDescriptor found = new HistoryDescriptor(
+				this.contexts.describe((name, migrator) -> search.find(migrator)));
+		search.refuseIfInvalid();
+		return found;
 	}
 
 }

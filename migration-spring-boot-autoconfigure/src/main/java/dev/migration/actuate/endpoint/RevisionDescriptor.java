@@ -67,6 +67,10 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 		return instant.truncatedTo(ChronoUnit.MILLIS);
 	}
 
+	static @Nullable Duration toMillis(@Nullable Duration duration) {
+		return (duration != null) ? duration.truncatedTo(ChronoUnit.MILLIS) : null;
+	}
+
 	/**
 	 * What is told of the last attempt. One that succeeded tells when it was committed,
 	 * any other when it began; a stamp ran nothing, and so has no duration and no rows.
@@ -83,7 +87,7 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 				return NONE;
 			}
 			Instant startedAt = toMillis(last.startedAt());
-			Duration duration = (last.duration() != null) ? last.duration().truncatedTo(ChronoUnit.MILLIS) : null;
+			Duration duration = toMillis(last.duration());
 			if (!last.outcome().isApplied()) {
 				return new Attempt(null, null, startedAt, last.by(), duration, null, last.error(), progress(last),
 						last.reason());

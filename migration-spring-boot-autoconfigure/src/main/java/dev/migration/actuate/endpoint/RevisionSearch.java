@@ -37,6 +37,15 @@ final class RevisionSearch {
 			.orElse(null);
 	}
 
+	/**
+	 * The identifier that is meant, or the name itself if nobody declares such a
+	 * revision: another version of the application may have.
+	 */
+	String resolveOrKeep(Migrator migrator) {
+		String id = resolve(migrator);
+		return (id != null) ? id : this.name;
+	}
+
 	private @Nullable String resolve(Migrator migrator) {
 		try {
 			RevisionTarget target = RevisionTarget.parse(this.name);

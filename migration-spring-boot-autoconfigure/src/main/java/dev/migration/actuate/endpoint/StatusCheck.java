@@ -24,11 +24,10 @@ final class StatusCheck {
 
 	static MigratorDescriptor describe(Migrator migrator) {
 		try {
-			return MigratorDescriptor.of(migrator.status());
+			return MigratorDescriptor.of(migrator.status(), migrator.lockHolder().orElse(null));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The database of a migrator does not tell how it stands", ex);
-			return withoutDatabase(migrator.graph(), StatusFailure.of(ex).reason());
+			return withoutDatabase(migrator.graph(), explain(ex));
 		}
 	}
 
@@ -38,8 +37,18 @@ final class StatusCheck {
 			.stream()
 			.map((revision) -> RevisionDescriptor.declared(revision, heads.contains(revision.id())))
 			.toList();
-		return new MigratorDescriptor(null, null, null, null, graph.effectiveHeads(), null, null, null, revisions,
+		return new MigratorDescriptor(null, null, null, null, graph.effectiveHeads(), null, null, null, null, revisions,
 				error);
+	}
+
+	/**
+	 * Says why a database was no help, and logs the whole of it.
+	 * @param failure what was thrown
+	 * @return the reason, without what must not be seen
+	 */
+	static String explain(RuntimeException failure) {
+		logger.warn("The database of a migrator does not tell how it stands", failure);
+		return StatusFailure.of(failure).reason();
 	}
 
 }

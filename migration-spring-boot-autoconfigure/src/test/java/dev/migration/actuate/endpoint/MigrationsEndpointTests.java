@@ -176,6 +176,57 @@ class MigrationsEndpointTests {
 	}
 
 	@Test
+	void upgradeOfSeveralDatabasesWantsAName() {
+		this.contextRunner.withUserConfiguration(Shop.class, Reporting.class).run((context) -> {
+			UpgradeOperation upgrade = new UpgradeOperation(context);
+			assertThatExceptionOfType(InvalidEndpointRequestException.class)
+				.isThrownBy(() -> upgrade.upgrade(null, null, "anna"))
+				.satisfies((ex) -> assertThat(ex.getReason()).contains("'migrator', 'reportingMigrator'"));
+			assertThat(upgrade.upgrade("reportingMigrator", null, "anna")).isInstanceOfSatisfying(
+					UpgradeDescriptor.class, (done) -> assertThat(done.migrator()).isEqualTo("reportingMigrator"));
+		});
+	}
+
+	@Test
+	void upgradeOfADatabaseThatIsDownSaysSoWithoutSecrets() {
+		this.contextRunner.withUserConfiguration(Shop.class).run((context) -> {
+			context.getBean(BreakableDataSource.class).broken = true;
+			assertThat(new UpgradeOperation(context).upgrade(null, null, "anna"))
+				.isInstanceOfSatisfying(UpgradeProblemDescriptor.class, (problem) -> {
+					assertThat(problem.reason().status()).isEqualTo(503);
+					assertThat(problem.message()).contains("08001").doesNotContain("geheim");
+				});
+		});
+	}
+
+	@Test
+	void historyOfADatabaseThatIsDownSaysSoWithoutSecrets() {
+		this.contextRunner.withUserConfiguration(Shop.class).run((context) -> {
+			context.getBean(BreakableDataSource.class).broken = true;
+			assertThat(context.getBean(MigrationsEndpoint.class)
+				.history(null, null)
+				.contexts()
+				.get(context.getId())
+				.migrators()
+				.get("migrator")).satisfies((history) -> {
+					assertThat(history.attempts()).isNull();
+					assertThat(history.error()).contains("08001").doesNotContain("geheim");
+				});
+		});
+	}
+
+	@Test
+	void reservedWordHidesNoRevisionThatBeginsWithIt() {
+		this.contextRunner.withUserConfiguration(Shop.class, Graphite.class).run((context) -> {
+			MigrationsEndpointWebExtension web = context.getBean(MigrationsEndpointWebExtension.class);
+			assertThat(web.read("graph", null, null, MigrationsFormat.HTML).getBody()).isInstanceOf(String.class);
+			assertThat(web.read("graphi", null, null, MigrationsFormat.JSON).getBody())
+				.isInstanceOf(MigrationDescriptor.class);
+			assertThat(web.read("Graph", null, null, MigrationsFormat.JSON).getStatus()).isEqualTo(404);
+		});
+	}
+
+	@Test
 	void refusesWhatIsNoRevision() {
 		this.contextRunner.withUserConfiguration(Shop.class)
 			.run((context) -> assertThatExceptionOfType(InvalidEndpointRequestException.class)
@@ -231,6 +282,18 @@ class MigrationsEndpointTests {
 		@Bean
 		@Revision(id = "4be1ffffffff", down = "5d1f02c7a9e3")
 		static Migration similar() {
+			return (op) -> {
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Graphite {
+
+		@Bean
+		@Revision(id = "graphite", down = "5d1f02c7a9e3")
+		static Migration graphite() {
 			return (op) -> {
 			};
 		}

@@ -1,0 +1,106 @@
+package dev.migration.actuate.endpoint;
+
+import java.util.List;
+
+import dev.migration.actuate.endpoint.MigrationsDescriptor.MigratorDescriptor;
+import dev.migration.execution.DatabaseState;
+import dev.migration.execution.RevisionState;
+import dev.migration.revision.DeclaredRevision.Type;
+import dev.migration.store.AttemptError;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link GraphPage}.
+ */
+class GraphPageTests {
+
+	private static final String ATTACK = "<script>alert(1)</script>\"'&";
+
+	@Test
+	void asksForNothingElse() {
+		String page = page(GraphPages.hundred());
+		assertThat(page).contains("content=\"default-src &#39;none&#39;; style-src &#39;sha256-")
+			.doesNotContainIgnoringCase("<script", "<link", "<img", "<iframe", "@import", "url(", "http://", "https://",
+					" style=", " onclick");
+	}
+
+	@Test
+	void tellsHowTheDatabaseStands() {
+		assertThat(page(GraphPages.five())).contains("<h1>migrator</h1>", "class=\"state failed\">Failed<",
+				"PostgreSQL 17.11 · public · shop", "<dt>Applied</dt><dd>3 of 5</dd>", "<dt>Pending</dt><dd>2</dd>",
+				"<dt>Current</dt><dd><a href=\"#migrator.a1d40f6be2c9\">");
+	}
+
+	@Test
+	void eachRevisionHasARowWithItsStateInWords() {
+		assertThat(page(GraphPages.five())).containsSubsequence("merge elevation and time zone", ">head<", ">Pending<",
+				"add time zone", "class=\"is failed\">Failed", "add elevation", ">geography<", ">current<",
+				"class=\"is applied\">Applied <time datetime=\"2026-11-22T03:14:07.512Z\"", "create country",
+				">changed since<");
+	}
+
+	@Test
+	void factsUnfoldWhereTheLinksLead() {
+		String page = page(GraphPages.five());
+		assertThat(page).contains("<div class=\"facts\" id=\"migrator.9b3c5d0e7f24\">",
+				"<dt>After</dt><dd><a href=\"#migrator.8f2ab0c4d611\">",
+				"<dt>Followed by</dt><dd><a href=\"#migrator.b7e92c5d3a10\"", "<dt>Took</dt><dd>412 ms</dd>",
+				"<dt>Rows changed</dt><dd>1204</dd>", "startup, shop 2.4.1 on shop-7f9c, as shop_ddl",
+				"<strong>Failed at statement 2</strong>: PSQLException: no column &quot;elevation&quot; (SQLState 42703)");
+	}
+
+	@Test
+	void showsWhatRunsAndWhatNobodyDeclares() {
+		assertThat(page(GraphPages.hundred())).contains("<strong>Running now</strong>", "class=\"node running\"",
+				"class=\"node unknown\"", ">ffee00112233</code>", "class=\"state ahead\">Ahead<");
+	}
+
+	@Test
+	void dependenciesAreDashed() {
+		assertThat(page(GraphPages.hundred())).containsPattern("class=\"lane-\\d dashed\" d=\"M\\d+ 22C");
+	}
+
+	@Test
+	void dependencyOnALabelLeadsToItsRevision() {
+		RevisionDescriptor base = GraphPages.revision("aaaa1", "a", RevisionState.APPLIED, List.of("area"));
+		RevisionDescriptor other = GraphPages.revision("bbbb1", "b", RevisionState.APPLIED, List.of(), List.of("area"),
+				List.of());
+		String page = page(migrator(List.of(other, base)));
+		assertThat(page).contains("<dt>Depends on</dt><dd>area</dd>",
+				"<dt>Followed by</dt><dd><a href=\"#migrator.bbbb1\">");
+	}
+
+	@Test
+	void textOfOthersIsNoMarkup() {
+		RevisionDescriptor evil = new RevisionDescriptor("id" + ATTACK, "message" + ATTACK, List.of("down" + ATTACK),
+				List.of("depends" + ATTACK), List.of("label" + ATTACK), "source" + ATTACK, Type.JAVA,
+				RevisionState.FAILED, true, null, false, "sum" + ATTACK, null, null, null, null, null, null,
+				new AttemptError(ATTACK, 1, "error" + ATTACK), null, "reason" + ATTACK);
+		MigratorDescriptor migrator = new MigratorDescriptor(null, null, null, List.of("current" + ATTACK),
+				List.of("head" + ATTACK), null, List.of("unknown" + ATTACK), null, null, List.of(evil),
+				"reason" + ATTACK);
+		assertThat(page(migrator)).doesNotContain("<script")
+			.contains("message&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;", "reason&lt;script&gt;",
+					"error&lt;script&gt;", "label&lt;script&gt;", "unknown&lt;script&gt;");
+	}
+
+	@Test
+	void databaseThatDoesNotAnswerLeavesWhatIsDeclared() {
+		MigratorDescriptor five = GraphPages.five();
+		MigratorDescriptor down = new MigratorDescriptor(null, null, null, null, five.heads(), null, null, null, null,
+				five.revisions(), "The database does not answer");
+		assertThat(page(down)).contains("class=\"state no-answer\">No answer<", "role=\"alert\">The database does not",
+				"add runways", "<dt>Applied</dt><dd>?</dd>");
+	}
+
+	private static MigratorDescriptor migrator(List<RevisionDescriptor> revisions) {
+		return GraphPages.migrator(DatabaseState.UP_TO_DATE, List.of(), List.of(), List.of(), null, revisions);
+	}
+
+	private static String page(MigratorDescriptor migrator) {
+		return GraphPage.of(GraphPages.of(migrator));
+	}
+
+}

@@ -20,8 +20,8 @@ import org.springframework.util.Assert;
  * One attempt at a step, and its row in the history.
  * <p>
  * Where all of a step is one transaction, the row is written at its end. Where a part of
- * it may be committed on the way, the row is written before that,
- * {@link Outcome#RUNNING}, in the step's own transaction: whatever commits that part
+ * it may be committed on the way, the row is written first, {@link Outcome#RUNNING}, in
+ * the step's own transaction: whatever commits that part
  * commits the row with it. So a row that is still there after a rollback, or after the
  * death of the process, says that something of the step stayed, and which statement was
  * reached; and none says that nothing did.
@@ -37,6 +37,8 @@ final class Attempt {
 	private boolean open;
 
 	private final CommittedStatements committed = new CommittedStatements();
+
+	private boolean unmarked;
 
 	private boolean countLost;
 
@@ -66,6 +68,17 @@ final class Attempt {
 	}
 
 	/**
+	 * Writes the row before the first statement, which may commit: whoever waits sees
+	 * what runs here. It says what a mark of that statement would say.
+	 */
+	void begin() {
+		if (!this.open) {
+			write(StatementProgress.at(1));
+			this.unmarked = true;
+		}
+	}
+
+	/**
 	 * A statement begins that cannot commit.
 	 */
 	void begins(int number) {
@@ -80,9 +93,10 @@ final class Attempt {
 	void mark(int number, boolean leavesAPart, boolean endsUncommitted) {
 		this.committed.begins(number);
 		this.committed.marks(number, leavesAPart, endsUncommitted);
-		if (!this.countLost) {
+		if (!this.countLost && !(this.unmarked && number == 1)) {
 			write(StatementProgress.at(number));
 		}
+		this.unmarked = false;
 	}
 
 	/**

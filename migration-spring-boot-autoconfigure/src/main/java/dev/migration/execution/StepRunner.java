@@ -190,6 +190,9 @@ final class StepRunner {
 	private void inTransaction(MigrationStep step, SessionOperations operations, StatementMarks marks, Attempt attempt)
 			throws Exception {
 		this.transaction.beginStep();
+		if (this.session.ddlCommits()) {
+			attempt.begin();
+		}
 		call(step, operations, marks);
 		attempt.completeBody();
 		Assert.state(this.session.hasTransaction(), "The transaction of the revision has gone");

@@ -116,14 +116,14 @@ abstract class LostConnectionContract {
 			cities(op);
 			killAllBut(backend(op));
 		});
-		assertThatExceptionOfType(LockLostException.class).isThrownBy(() -> {
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> {
 			try (HikariDataSource pool = this.database.pool(1)) {
 				project.migrator(pool)
 					.settings((settings) -> settings.withLock(settings.lock().withType(LockType.ROW)))
 					.build()
 					.upgrade();
 			}
-		}).withMessageContaining("lost");
+		}).withCauseInstanceOf(LockLostException.class).withMessageContaining("rolled back and nothing of it stays");
 		assertThat(this.lastBodies).hasValue(0);
 		assertNextStartCompletes();
 	}

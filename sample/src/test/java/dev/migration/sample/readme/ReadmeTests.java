@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,13 +43,13 @@ class ReadmeTests {
 			ReadmeTests::insertsAndUpdates, Readme.WAYS, ReadmeTests::addsSlugs, "Branches and merges",
 			ReadmeTests::mergesBranches, "Downgrade", ReadmeTests::goesDownAndUp, "At start-up",
 			ReadmeTests::refusesToStart, "What is applied: `/actuator/migrations`",
-			ReadmeTests::startsWithEverythingApplied);
+			ReadmeTests::startsWithEverythingApplied, "On call", ReadmeTests::tellsWhoIsOnCall);
 
 	@Test
 	void everyBlockIsOfAKindThatIsTested() throws IOException {
 		assertThat(Readme.read().chapters()).flatExtracting(Chapter::blocks)
 			.extracting(Block::language)
-			.containsOnly("java", "sql", "yaml", "json", "xml", "shell");
+			.containsOnly("java", "sql", "yaml", "json", "xml", "shell", "text", "yml");
 	}
 
 	@Test
@@ -73,7 +74,7 @@ class ReadmeTests {
 		}
 		CHECKS.get(chapter.title()).accept(application);
 		for (Block json : chapter.blocks("json").toList()) {
-			application.run((context) -> assertThat(get(context, json.name()))
+			application.run((context) -> assertThat(send(context, json.name()))
 				.matches(JsonExcerpt.of(json.text())::isPartOf, "has everything that the README shows of it"));
 		}
 	}
@@ -193,11 +194,27 @@ class ReadmeTests {
 			.toList();
 	}
 
-	private static String get(ConfigurableApplicationContext context, String request) throws Exception {
+	private static void tellsWhoIsOnCall(ReadmeApplication application) throws Exception {
+		application.run((context) -> {
+			assertThat(send(context, "GET /actuator/health/readiness")).contains("\"status\":\"UP\"");
+			assertThat(send(context, "GET /actuator/info")).contains("UP_TO_DATE", "c4f61a8e0d37");
+			assertThat(send(context, "GET /actuator/migrations/history?revision=9b3c5d&limit=200"))
+				.contains("\"outcome\":\"SUCCEEDED\"");
+			assertThat(send(context, "GET /actuator/metrics/migration.pending")).contains("\"value\":0.0");
+			assertThat(send(context, "GET /actuator/metrics/migration.revision")).contains("outcome");
+			assertThat(send(context, "GET /actuator/migrations/graph")).startsWith("<!DOCTYPE html>");
+		});
+	}
+
+	private static String send(ConfigurableApplicationContext context, String request) throws Exception {
 		String port = context.getEnvironment().getRequiredProperty("local.server.port");
-		assertThat(request).startsWith("GET /");
-		URI address = URI.create("http://localhost:" + port + request.substring("GET ".length()));
-		return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+		String[] parts = request.split(" ");
+		assertThat(parts).hasSize(2);
+		HttpRequest.Builder call = HttpRequest.newBuilder(URI.create("http://localhost:" + port + parts[1]));
+		if (parts[0].equals("POST")) {
+			call.header("Content-Type", "application/json").POST(BodyPublishers.noBody());
+		}
+		return HttpClient.newHttpClient().send(call.build(), BodyHandlers.ofString()).body();
 	}
 
 	private interface Check {

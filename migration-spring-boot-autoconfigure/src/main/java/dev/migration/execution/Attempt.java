@@ -21,10 +21,10 @@ import org.springframework.util.Assert;
  * <p>
  * Where all of a step is one transaction, the row is written at its end. Where a part of
  * it may be committed on the way, the row is written first, {@link Outcome#RUNNING}, in
- * the step's own transaction: whatever commits that part
- * commits the row with it. So a row that is still there after a rollback, or after the
- * death of the process, says that something of the step stayed, and which statement was
- * reached; and none says that nothing did.
+ * the step's own transaction: whatever commits that part commits the row with it. So a
+ * row that is still there after a rollback, or after the death of the process, says that
+ * something of the step stayed, and which statement was reached; and none says that
+ * nothing did.
  */
 final class Attempt {
 
@@ -96,7 +96,6 @@ final class Attempt {
 		if (!this.countLost && !(this.unmarked && number == 1)) {
 			write(StatementProgress.at(number));
 		}
-		this.unmarked = false;
 	}
 
 	/**
@@ -130,6 +129,7 @@ final class Attempt {
 	 * A rollback to a savepoint of the migration's own may have taken the row back.
 	 */
 	private void write(StatementProgress progress) {
+		this.unmarked = false;
 		this.entry = this.entry.reached(progress);
 		if (!this.open || !this.history.mark(this.entry)) {
 			this.entry = this.history.open(this.entry);

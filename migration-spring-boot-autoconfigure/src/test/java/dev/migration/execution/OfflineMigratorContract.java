@@ -43,7 +43,7 @@ abstract class OfflineMigratorContract {
 	 * gaps between keys.
 	 */
 	private static final Set<String> OF_THE_RUN = Set.of("history_id", "started_at", "duration_ms", "row_count",
-			"actor");
+			"actor", "fingerprint");
 
 	JdbcSettings online;
 

@@ -39,7 +39,10 @@ class ReadmeOperationsTests {
 	void revisionThatIsLeftHalfDoneSaysWhatTheReadmeShows(@TempDir Path directory) throws Exception {
 		ReadmeApplication application = new ReadmeApplication(directory);
 		Chapter chapter = chapter("When something goes wrong");
-		for (Block file : Readme.read().filesBefore(chapter).filter((file) -> !file.language().equals("yaml")).toList()) {
+		for (Block file : Readme.read()
+			.filesBefore(chapter)
+			.filter((file) -> !file.language().equals("yaml"))
+			.toList()) {
 			application.write(file.name(), file.text());
 		}
 		application.write("src/main/resources/db/migrations/7e4f1a9c2b60_add_region.sql",
@@ -117,10 +120,10 @@ class ReadmeOperationsTests {
 	}
 
 	private static String command(String... command) throws Exception {
-		List<String> line = Stream
-			.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path"),
-					SampleApplication.class.getName(), "migrations"), Stream.of(command))
+		List<String> line = Stream.concat(
+				Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dstdout.encoding=UTF-8",
+						"-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(), "migrations"),
+				Stream.of(command))
 			.toList();
 		Process process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		try {

@@ -3,10 +3,12 @@ package dev.migration.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.migration.Migration;
 import dev.migration.command.Shell.Result;
 import dev.migration.testing.JdbcSettings;
+import dev.migration.testing.ScriptClient;
 import dev.migration.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,26 @@ abstract class CommandContract {
 		assertThat(result.status()).isEqualTo(ExitStatus.REVISION_FAILED);
 		assertThat(result.err()).startsWith("Revision 'bad'").contains("at 5d1f02c7a9e3").doesNotContain("\tat ");
 		assertThat(result.out()).contains("\"status\":\"REVISION_FAILED\"");
+	}
+
+	@Test
+	void scriptRunByTheClientBringsTheDatabaseToTheSamePlace() {
+		database().assertReached(this.settings.dataSource());
+		this.shell.configure((builder) -> builder.declaredDatabase(() -> Optional.of(database().product())));
+		run("upgrade", "--sql", "4be1");
+		assertThat(this.shell.answer("current")).isEqualTo("4be1c9d07a52  create city\n");
+		run("upgrade", "--sql", "4be1:heads");
+		assertThat(this.shell.answer("check")).isEqualTo("Nothing is pending: the database is at 5d1f02c7a9e3\n");
+		assertThat(jdbc().queryForObject("select count(*) from city", Integer.class)).isEqualTo(2);
+		run("downgrade", "--sql", "5d1f:4be1");
+		assertThat(this.shell.answer("current")).isEqualTo("4be1c9d07a52  create city\n");
+		run("stamp", "--sql", "4be1:heads");
+		assertThat(this.shell.answer("current")).startsWith("5d1f02c7a9e3");
+		assertThat(jdbc().queryForObject("select count(*) from city", Integer.class)).isZero();
+	}
+
+	private void run(String... command) {
+		new ScriptClient(this.settings).run(this.shell.answer(command));
 	}
 
 	@Test

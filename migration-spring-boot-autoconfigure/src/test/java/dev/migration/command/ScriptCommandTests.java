@@ -75,6 +75,17 @@ class ScriptCommandTests {
 	}
 
 	@Test
+	void filesOfOneDatabaseAreNotWrittenForAnother() {
+		this.shell.configure((builder) -> builder.declaredDatabase(() -> Optional.of(Database.H2)))
+			.property("migration.locations", "classpath:db/migrations,classpath:db/{vendor}");
+		assertThat(this.shell.answer("upgrade", "--sql", "--database=h2")).contains("(H2)");
+		Result result = this.shell.run("upgrade", "--sql", "--database=postgresql");
+		assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+		assertThat(result.err()).contains("files are those for H2").contains("--spring.datasource.url=");
+		assertThat(result.out()).isEmpty();
+	}
+
+	@Test
 	void databaseThatNobodyNamesIsAskedFor() {
 		Result result = this.shell.run("upgrade", "--sql");
 		assertThat(result.status()).isEqualTo(ExitStatus.USAGE);

@@ -11,7 +11,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 
 /**
  * What {@code {vendor}} stands for in a location: the database's name, as Spring Boot has
- * it.
+ * it. Nobody connects to the database where its URL tells.
  */
 final class DatabaseVendor implements Supplier<String> {
 
@@ -23,12 +23,21 @@ final class DatabaseVendor implements Supplier<String> {
 
 	@Override
 	public String get() {
-		DatabaseDriver driver = DatabaseDriver.fromJdbcUrl(url());
+		DatabaseDriver driver = new DeclaredDatabase(this.dataSource).driver()
+			.filter(DatabaseVendor::isDatabase)
+			.orElseGet(() -> DatabaseDriver.fromJdbcUrl(url()));
 		if (driver == DatabaseDriver.UNKNOWN) {
 			throw new MigrationSetupException("The property 'migration.locations' says {vendor}, but the database is "
 					+ "none that Spring Boot has a name for. Write the name of the directory instead.");
 		}
 		return driver.getId();
+	}
+
+	/**
+	 * A driver around another, such as one that logs, has a URL that hides the database.
+	 */
+	private static boolean isDatabase(DatabaseDriver driver) {
+		return !driver.getId().contains("wrapper") && driver != DatabaseDriver.UNKNOWN;
 	}
 
 	private String url() {

@@ -32,11 +32,17 @@ final class DeclaredDatabase implements Supplier<Optional<Database>> {
 
 	@Override
 	public Optional<Database> get() {
-		String url = url();
-		if (url == null) {
-			return Optional.empty();
-		}
-		return Optional.ofNullable(of(DatabaseDriver.fromJdbcUrl(url.replaceFirst("^jdbc:tc:", "jdbc:"))));
+		return driver().flatMap((driver) -> Optional.ofNullable(of(driver)));
+	}
+
+	/**
+	 * What Spring Boot calls the database.
+	 * @return the driver, {@link DatabaseDriver#UNKNOWN} if it has no name for it; or
+	 * empty if there is no URL
+	 */
+	Optional<DatabaseDriver> driver() {
+		return Optional.ofNullable(url())
+			.map((url) -> DatabaseDriver.fromJdbcUrl(url.replaceFirst("^jdbc:tc:", "jdbc:")));
 	}
 
 	private @Nullable String url() {

@@ -28,12 +28,13 @@ final class CheckCommand implements MigrationCommand {
 		List<String> pending = pending(migrator);
 		MigrationStatus status = migrator.status();
 		Palette palette = call.palette();
+		List<String> lines = new ArrayList<>();
 		String place = ReportLines.place(status.current());
 		if (pending.isEmpty()) {
-			return Answer.done(List.of(palette.good("Nothing is pending: the database is at " + place)),
-					RevisionJson.status(status));
+			lines.add(palette.good("Nothing is pending: the database is at " + place));
+			lines.addAll(StatusLines.unknown(status, palette));
+			return Answer.done(lines, RevisionJson.status(status));
 		}
-		List<String> lines = new ArrayList<>();
 		lines.add(palette.bad("%s pending: the database is at %s".formatted(ReportLines.count(pending.size()), place)));
 		RevisionGraph graph = migrator.graph();
 		lines.addAll(new RevisionLines(graph, List.of(), palette)

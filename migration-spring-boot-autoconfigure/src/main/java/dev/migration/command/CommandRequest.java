@@ -36,7 +36,9 @@ record CommandRequest(List<String> applicationArguments, List<String> commandArg
 
 	private static final String OPTION = "--" + PROPERTY + "=";
 
-	private static final Pattern PIECE = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+	private static final Pattern PIECE = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"']+|[\"'])+");
+
+	private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
 	CommandRequest {
 		applicationArguments = List.copyOf(applicationArguments);
@@ -76,14 +78,13 @@ record CommandRequest(List<String> applicationArguments, List<String> commandArg
 	}
 
 	/**
-	 * Splits a command at blanks that are not within quotes. The word itself may be left
-	 * out.
+	 * Splits a command at blanks that are not within quotes, which may begin within a
+	 * word as in {@code --reason="not needed"}. The word itself may be left out.
 	 */
 	private static List<String> split(String command) {
 		List<String> pieces = new ArrayList<>();
 		for (Matcher matcher = PIECE.matcher(command); matcher.find();) {
-			pieces.add((matcher.group(1) != null) ? matcher.group(1)
-					: (matcher.group(2) != null) ? matcher.group(2) : matcher.group(3));
+			pieces.add(QUOTED.matcher(matcher.group()).replaceAll("$1$2"));
 		}
 		return (!pieces.isEmpty() && pieces.get(0).equals(WORD)) ? pieces.subList(1, pieces.size()) : pieces;
 	}

@@ -58,7 +58,7 @@ final class CurrentCommand implements MigrationCommand {
 		else {
 			lines.addAll(revisions.list(current));
 		}
-		status.unknown().forEach((row) -> lines.add(call.palette().bad(row + "  (declared by nobody here)")));
+		lines.addAll(StatusLines.unknown(status, call.palette()));
 		return lines.isEmpty() ? List.of("base") : lines;
 	}
 

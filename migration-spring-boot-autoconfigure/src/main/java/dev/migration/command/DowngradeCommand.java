@@ -7,6 +7,7 @@ import java.util.Locale;
 import dev.migration.command.Terminal.Prompt;
 import dev.migration.execution.MigrationReport;
 import dev.migration.execution.Migrator;
+import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 import dev.migration.revision.DeclaredRevision;
@@ -26,17 +27,26 @@ final class DowngradeCommand implements MigrationCommand {
 
 	@Override
 	public CommandSpec spec() {
-		return CommandOptions.command("downgrade", "Reverts the revisions above a target.")
+		CommandSpec spec = CommandOptions.command("downgrade", "Reverts the revisions above a target.")
 			.addPositional(CommandOptions.parameter("<target>", "1",
 					"What stays: a revision, '-1', '<label>@-1', or 'base' for nothing."))
 			.addOption(CommandOptions.flag("Do not ask.", "-y", YES));
+		return RunMode.addTo(spec);
 	}
 
 	@Override
 	public Answer run(CommandCall call) {
-		refuseIfForbidden(call);
-		Migrator migrator = call.migrator();
+		RunMode mode = RunMode.of(call);
 		RevisionTarget target = call.target(RevisionTarget.CURRENT);
+		if (mode == RunMode.SCRIPT) {
+			return ScriptAnswer.write(call, (migrator, out) -> migrator.downgrade(target, out));
+		}
+		refuseIfForbidden(call);
+		return (mode == RunMode.DRY) ? DryRunLines.run(call, Direction.DOWNGRADE, target) : run(call, target);
+	}
+
+	private static Answer run(CommandCall call, RevisionTarget target) {
+		Migrator migrator = call.migrator();
 		MigrationPlan plan = migrator.planDowngrade(target);
 		if (!plan.isEmpty() && !call.has(YES)) {
 			confirm(call, migrator, plan);

@@ -6,6 +6,7 @@ import java.sql.SQLTransientConnectionException;
 
 import dev.migration.execution.MigrationFailedException;
 import dev.migration.execution.PendingMigrationsException;
+import dev.migration.execution.ScriptRevisionException;
 import dev.migration.lock.LockLostException;
 import dev.migration.lock.LockTimeoutException;
 import dev.migration.revision.InvalidTargetException;
@@ -33,7 +34,7 @@ enum ExitStatus {
 	USAGE(2),
 
 	/**
-	 * A revision failed.
+	 * A revision failed, or could not be written as a script.
 	 */
 	REVISION_FAILED(3),
 
@@ -82,7 +83,7 @@ enum ExitStatus {
 		if (failure instanceof InvalidTargetException || failure instanceof UsageException) {
 			return USAGE;
 		}
-		if (failure instanceof MigrationFailedException) {
+		if (failure instanceof MigrationFailedException || failure instanceof ScriptRevisionException) {
 			return REVISION_FAILED;
 		}
 		if (failure instanceof LockTimeoutException || failure instanceof LockLostException

@@ -1,5 +1,6 @@
 package dev.migration.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,17 +28,24 @@ final class ReportLines {
 		for (MigrationReport.Step step : report.steps()) {
 			table.row(Cell.of((step.direction() == Direction.UPGRADE) ? "Upgraded" : "Downgraded"),
 					new Cell(step.revision().id(), palette.id(step.revision().id())),
-					Cell.of(step.revision().message()), Cell.of(step.duration().toMillis() + " ms"),
-					Cell.of(step.rows() + ((step.rows() == 1) ? " row" : " rows")));
+					Cell.of(step.revision().message()), Cell.of(millis(step.duration())), Cell.of(rows(step.rows())));
 		}
 		List<String> lines = new ArrayList<>(table.lines());
-		lines.add(palette
-			.good("%s in %d ms: %s".formatted(count(report.steps().size()), report.duration().toMillis(), place)));
+		lines.add(
+				palette.good("%s in %s: %s".formatted(count(report.steps().size()), millis(report.duration()), place)));
 		return lines;
 	}
 
 	static String count(int revisions) {
 		return revisions + ((revisions == 1) ? " revision" : " revisions");
+	}
+
+	static String rows(long rows) {
+		return rows + ((rows == 1) ? " row" : " rows");
+	}
+
+	static String millis(Duration duration) {
+		return duration.toMillis() + " ms";
 	}
 
 	static String place(List<String> heads) {

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migration.execution.DryRunReport;
 import dev.migration.execution.MigrationReport;
 import dev.migration.execution.MigrationStatus;
 import dev.migration.execution.MigrationStatus.RevisionStatus;
 import dev.migration.execution.RevisionState;
+import dev.migration.plan.Direction;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.store.AttemptError;
@@ -102,13 +104,44 @@ final class RevisionJson {
 		return json;
 	}
 
-	private static Map<String, Object> step(MigrationReport.Step step) {
+	/**
+	 * What a dry run did: a report with the statements, of which nothing stays.
+	 */
+	static Map<String, Object> dryRun(DryRunReport report) {
 		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("id", step.revision().id());
-		json.put("message", step.revision().message());
-		json.put("direction", step.direction());
-		json.put("duration", duration(step.duration()));
-		json.put("rows", step.rows());
+		json.put("dryRun", true);
+		json.put("headsBefore", report.headsBefore());
+		json.put("headsAfter", report.headsAfter());
+		json.put("duration", duration(report.duration()));
+		json.put("steps", report.steps().stream().map((step) -> {
+			Map<String, Object> detail = step(step.revision(), step.direction(), step.duration(), step.rows());
+			detail.put("statements", step.statements().stream().map(RevisionJson::statement).toList());
+			return detail;
+		}).toList());
+		return json;
+	}
+
+	private static Map<String, Object> statement(DryRunReport.Statement statement) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("number", statement.number());
+		json.put("text", statement.text());
+		json.put("rows", statement.rows());
+		json.put("duration", duration(statement.duration()));
+		return json;
+	}
+
+	private static Map<String, Object> step(MigrationReport.Step step) {
+		return step(step.revision(), step.direction(), step.duration(), step.rows());
+	}
+
+	private static Map<String, Object> step(DeclaredRevision revision, Direction direction, Duration duration,
+			long rows) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("id", revision.id());
+		json.put("message", revision.message());
+		json.put("direction", direction);
+		json.put("duration", duration(duration));
+		json.put("rows", rows);
 		return json;
 	}
 

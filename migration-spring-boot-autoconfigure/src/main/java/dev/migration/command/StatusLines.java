@@ -25,6 +25,13 @@ final class StatusLines {
 		return revisions.details(revision, status.revision(revision.id()).map(StatusLines::attempt).orElse(Map.of()));
 	}
 
+	/**
+	 * The version rows that are not declared.
+	 */
+	static List<String> unknown(MigrationStatus status, Palette palette) {
+		return status.unknown().stream().map((row) -> palette.bad(row + "  (declared by nobody here)")).toList();
+	}
+
 	private static Map<String, String> attempt(RevisionStatus status) {
 		Map<String, String> details = new LinkedHashMap<>();
 		details.put("state", status.state().name().toLowerCase(Locale.ROOT));

@@ -1,8 +1,13 @@
 package dev.migration.command;
 
 import java.io.Console;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +59,27 @@ final class Terminal {
 		byte[] bytes = (json + "\n").getBytes(StandardCharsets.UTF_8);
 		this.out.write(bytes, 0, bytes.length);
 		this.out.flush();
+	}
+
+	/**
+	 * Prints a script: for clients of databases, which are told that it is UTF-8.
+	 * @param script writes the script
+	 * @throws CommandSetupException if it could not be printed whole: a disk is full, or
+	 * nobody reads it to the end
+	 */
+	void printScript(Consumer<Appendable> script) {
+		Writer writer = new OutputStreamWriter(this.out, StandardCharsets.UTF_8);
+		script.accept(writer);
+		try {
+			writer.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		if (this.out.checkError()) {
+			throw new CommandSetupException("The script could not be written to the standard output: what is there of "
+					+ "it is not the whole. Do not run that. No database was touched. Make room and try again.");
+		}
 	}
 
 	PrintStream err() {

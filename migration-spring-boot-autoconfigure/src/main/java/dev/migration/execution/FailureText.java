@@ -2,6 +2,7 @@ package dev.migration.execution;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.migration.MigrationException;
 import dev.migration.plan.Direction;
@@ -28,6 +29,8 @@ final class FailureText {
 	private static final String ANOTHER_USER = "Give the database user the right to it, in a database that can be "
 			+ "written, or give migrations a user of their own with migration.datasource.username and "
 			+ "migration.datasource.password.";
+
+	private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./]+");
 
 	private final MigrationStore store;
 
@@ -179,7 +182,15 @@ final class FailureText {
 	}
 
 	private static String command(HistoryEntry attempt, String option) {
-		return "java -jar app.jar migrations resolve %s %s --reason=\"…\"".formatted(attempt.revision(), option);
+		return "java -jar app.jar migrations resolve %s %s --reason=\"…\"".formatted(argument(attempt.revision()),
+				option);
+	}
+
+	/**
+	 * An identifier may have characters that mean something to a shell.
+	 */
+	private static String argument(String revision) {
+		return PLAIN.matcher(revision).matches() ? revision : "'%s'".formatted(revision.replace("'", "'\\''"));
 	}
 
 	private String settlement(HistoryEntry attempt, Outcome outcome) {

@@ -31,6 +31,21 @@ class DatabaseVendorTests {
 			.withMessageContaining("migration.locations");
 	}
 
+	@Test
+	void isToldByTheUrlWithoutConnecting() {
+		SimpleDriverDataSource nowhere = new SimpleDriverDataSource(new Driver(),
+				"jdbc:postgresql://localhost:1/nowhere");
+		assertThat(new DatabaseVendor(nowhere).get()).isEqualTo("postgresql");
+	}
+
+	@Test
+	void isAskedForWhereADriverIsAroundAnother() {
+		assertThatExceptionOfType(MigrationSetupException.class)
+			.isThrownBy(new DatabaseVendor(
+					new SimpleDriverDataSource(new Driver(), "jdbc:aws-wrapper:postgresql://localhost:1/nowhere"))::get)
+			.withMessageContaining("cannot be asked what it is");
+	}
+
 	private static final class Unreachable extends AbstractDataSource {
 
 		@Override

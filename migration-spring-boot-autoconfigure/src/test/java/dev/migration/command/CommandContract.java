@@ -1,8 +1,14 @@
 package dev.migration.command;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import dev.migration.Migration;
 import dev.migration.command.Shell.Result;
 import dev.migration.testing.JdbcSettings;
+import dev.migration.testing.ScriptClient;
 import dev.migration.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +30,13 @@ abstract class CommandContract {
 
 	@BeforeEach
 	void declare() {
-		this.shell.declare("4be1c9d07a52", "create city", Migration
+		declare(this.shell);
+	}
+
+	private static void declare(Shell shell) {
+		shell.declare("4be1c9d07a52", "create city", Migration
 			.of((op) -> op.execute("create table city (name varchar(80))"), (op) -> op.execute("drop table city")));
-		this.shell.declare("5d1f02c7a9e3<-4be1c9d07a52", "insert cities",
+		shell.declare("5d1f02c7a9e3<-4be1c9d07a52", "insert cities",
 				Migration.of((op) -> op.execute("insert into city (name) values ('Oslo'), ('Bergen')"),
 						(op) -> op.execute("delete from city")));
 	}
@@ -132,6 +142,59 @@ abstract class CommandContract {
 		assertThat(result.status()).isEqualTo(ExitStatus.REVISION_FAILED);
 		assertThat(result.err()).startsWith("Revision 'bad'").contains("at 5d1f02c7a9e3").doesNotContain("\tat ");
 		assertThat(result.out()).contains("\"status\":\"REVISION_FAILED\"");
+	}
+
+	@Test
+	void scriptRunByTheClientBringsTheDatabaseToTheSamePlace() {
+		database().assertReached(this.settings.dataSource());
+		this.shell.configure((builder) -> builder.declaredDatabase(() -> Optional.of(database().product())));
+		run("upgrade", "--sql", "4be1");
+		assertThat(this.shell.answer("current")).isEqualTo("4be1c9d07a52  create city\n");
+		run("upgrade", "--sql", "4be1:heads");
+		assertThat(this.shell.answer("check")).isEqualTo("Nothing is pending: the database is at 5d1f02c7a9e3\n");
+		assertThat(jdbc().queryForObject("select count(*) from city", Integer.class)).isEqualTo(2);
+		run("downgrade", "--sql", "5d1f:4be1");
+		assertThat(this.shell.answer("current")).isEqualTo("4be1c9d07a52  create city\n");
+		run("stamp", "--sql", "4be1:heads");
+		assertThat(this.shell.answer("current")).startsWith("5d1f02c7a9e3");
+		assertThat(jdbc().queryForObject("select count(*) from city", Integer.class)).isZero();
+	}
+
+	private void run(String... command) {
+		new ScriptClient(this.settings).run(this.shell.answer(command));
+	}
+
+	@Test
+	void checkIsContentWithADatabaseThatIsAhead() {
+		Shell newer = new Shell(this.settings.dataSource()).declare("9c01<-5d1f02c7a9e3", "of a later version");
+		declare(newer);
+		newer.answer("upgrade");
+		assertThat(this.shell.answer("check")).isEqualTo("""
+				Nothing is pending: the database is at 9c01
+				9c01  (declared by nobody here)
+				""");
+		assertThat(this.shell.answer("check", "--json")).contains("\"state\":\"AHEAD\"");
+	}
+
+	@Test
+	void lockThatAnotherHoldsForTooLongIsTriedAgainLater() {
+		List<Result> results = new ArrayList<>();
+		this.shell.declare("c<-5d1f02c7a9e3", "hold the lock", (op) -> results.add(impatient().run("upgrade")));
+		this.shell.answer("upgrade");
+		assertThat(results).singleElement().satisfies((result) -> {
+			assertThat(result.status()).isEqualTo(ExitStatus.TRY_AGAIN);
+			assertThat(result.status().code()).isEqualTo(4);
+			assertThat(result.err()).startsWith("Gave up waiting for the migration lock").hasLineCount(1);
+			assertThat(result.out()).isEmpty();
+		});
+	}
+
+	private Shell impatient() {
+		Shell other = new Shell(this.settings.dataSource()).declare("c<-5d1f02c7a9e3", "hold the lock")
+			.configure((builder) -> builder
+				.settings((settings) -> settings.withLock(settings.lock().withTimeout(Duration.ZERO))));
+		declare(other);
+		return other;
 	}
 
 	private JdbcTemplate jdbc() {

@@ -55,6 +55,13 @@ class CommandRequestTests {
 			.containsExactly("revision", "-m", "add city", "a b");
 	}
 
+	@Test
+	void quotesMayBeginWithinAWord() {
+		String command = "resolve a --reverted --reason=\"it's not needed\" --x='\"y z\"' it's";
+		assertThat(commands(find(Map.of("migration.command", command), Map.of()))).containsExactly("resolve", "a",
+				"--reverted", "--reason=it's not needed", "--x=\"y z\"", "it's");
+	}
+
 	private static List<String> commands(@Nullable CommandRequest request) {
 		assertThat(request).isNotNull();
 		return request.commandArguments();

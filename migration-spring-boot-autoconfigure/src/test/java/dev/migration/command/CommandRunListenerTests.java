@@ -1,6 +1,7 @@
 package dev.migration.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.migration.command.CommandProcess.Result;
@@ -116,6 +117,25 @@ class CommandRunListenerTests {
 	}
 
 	@Test
+	void scriptNeedsNoServer() throws Exception {
+		Result result = nowhere().option("-Dfile.encoding=ISO-8859-1")
+			.option("-Dstdout.encoding=ISO-8859-1")
+			.run(TraitorApplication.class, "migrations", "upgrade", "--sql");
+		assertThat(result.err()).isEmpty();
+		assertThat(result.status()).isZero();
+		assertThat(result.out()).startsWith("\n-- upgrade from base to 9c01aa90b3d4 (POSTGRESQL)\n")
+			.contains("insert into city (name) values ('Oslo'), ('Zürich');\n")
+			.contains("update city set name = 'Åmot';\n");
+	}
+
+	@Test
+	void serverThatIsNotThereIsTriedAgainLater() throws Exception {
+		Result result = nowhere().run(TraitorApplication.class, "migrations", "upgrade", "--dry-run");
+		assertThat(result.status()).isEqualTo(4);
+		assertThat(result.out()).isEmpty();
+	}
+
+	@Test
 	void helpNeedsNoApplication() throws Exception {
 		Result result = process().properties("migration.lock.type=odd")
 			.run(TraitorApplication.class, "migrations", "-h");
@@ -130,6 +150,19 @@ class CommandRunListenerTests {
 		process().properties("migration.actor=pipeline 7").run(TraitorApplication.class, "migrations", "upgrade", "+1");
 		assertThat(jdbc().queryForList("select actor from migration_history order by history_id", String.class))
 			.containsExactly("harriet", "pipeline 7");
+	}
+
+	/**
+	 * On a server that is not there, with a file for its kind of database.
+	 */
+	private CommandProcess nowhere() throws IOException {
+		Path files = Files.createDirectories(this.directory.resolve("postgresql"));
+		Files.writeString(files.resolve("9c01aa90b3d4_move.sql"),
+				"-- revises: 5d1f02c7a9e3\n-- upgrade\nupdate city set name = 'Åmot';\n");
+		return new CommandProcess(this.directory).properties(
+				"spring.datasource.url=jdbc:postgresql://localhost:1/nowhere",
+				"spring.datasource.hikari.connection-timeout=1000",
+				"migration.locations=file:%s/{vendor}".formatted(this.directory));
 	}
 
 	private CommandProcess process() throws IOException {

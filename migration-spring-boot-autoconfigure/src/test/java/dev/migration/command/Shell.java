@@ -3,23 +3,30 @@ package dev.migration.command;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
 import dev.migration.Migration;
 import dev.migration.command.Terminal.Prompt;
 import dev.migration.execution.Migrator;
+import dev.migration.execution.MigratorBuilder;
 import dev.migration.revision.DeclaredRevision;
+import dev.migration.source.FileLocation;
 import dev.migration.source.MigrationDefinition;
+import dev.migration.source.MigrationSource;
 import dev.migration.source.SourceContent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Shell {
 
-	private final DataSource dataSource;
+	private final Map<String, DataSource> dataSources = new LinkedHashMap<>();
 
 	private final List<MigrationDefinition> definitions = new ArrayList<>();
 
@@ -36,8 +43,16 @@ final class Shell {
 
 	private @Nullable Prompt prompt;
 
+	private UnaryOperator<MigratorBuilder> configuration = UnaryOperator.identity();
+
+	/**
+	 * A shell without a migrator.
+	 */
+	Shell() {
+	}
+
 	Shell(DataSource dataSource) {
-		this.dataSource = dataSource;
+		migrator("migrator", dataSource);
 	}
 
 	/**
@@ -59,6 +74,31 @@ final class Shell {
 		DeclaredRevision declared = new DeclaredRevision(parts[0], down, List.of(), List.of(labels), message,
 				"com.acme.migrations.R" + this.definitions.size(), DeclaredRevision.Type.JAVA, true, true, null);
 		this.definitions.add(new MigrationDefinition(declared, () -> migration));
+		return this;
+	}
+
+	/**
+	 * Declares the SQL files of a directory.
+	 */
+	Shell files(Path directory) {
+		return configure((builder) -> builder.source(MigrationSource.files(new PathMatchingResourcePatternResolver(),
+				List.of(new FileLocation("file:" + directory, true)), () -> "any")));
+	}
+
+	/**
+	 * Changes what makes the migrators.
+	 */
+	Shell configure(UnaryOperator<MigratorBuilder> change) {
+		UnaryOperator<MigratorBuilder> before = this.configuration;
+		this.configuration = (builder) -> change.apply(before.apply(builder));
+		return this;
+	}
+
+	/**
+	 * Has another migrator, or calls the only one by another name than {@code migrator}.
+	 */
+	Shell migrator(String name, DataSource dataSource) {
+		this.dataSources.put(name, dataSource);
 		return this;
 	}
 
@@ -86,9 +126,9 @@ final class Shell {
 		try (GenericApplicationContext context = new GenericApplicationContext()) {
 			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", this.properties));
 			SourceContent content = new SourceContent(List.copyOf(this.definitions), List.of(), List.of());
-			context.registerBean("migrator", Migrator.class,
-					() -> Migrator.builder(this.dataSource).source(() -> content).build(),
-					(definition) -> definition.setLazyInit(true));
+			this.dataSources.forEach((name, dataSource) -> context.registerBean(name, Migrator.class,
+					() -> this.configuration.apply(Migrator.builder(dataSource).source(() -> content)).build(),
+					(definition) -> definition.setLazyInit(true)));
 			context.refresh();
 			ExitStatus status = new CommandExecution(parsed, terminal, context).execute();
 			return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -15,6 +15,7 @@ import dev.migration.execution.OtherSessions.Holder;
 import dev.migration.execution.OtherSessions.Traffic;
 import dev.migration.jpa.Jpa;
 import dev.migration.lock.LockLostException;
+import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 import dev.migration.session.StatementLockSettings;
 import dev.migration.testing.Backend;
@@ -407,6 +408,30 @@ abstract class StatementLockContract {
 	static MigrationListener listener(List<String> events, Consumer<Integer> postponed) {
 		AtomicInteger tries = new AtomicInteger();
 		return new EventListener(events) {
+
+			@Override
+			public void runStarted(RunType type) {
+			}
+
+			@Override
+			public void lockRequested() {
+			}
+
+			@Override
+			public void lockAcquired(Duration waited) {
+			}
+
+			@Override
+			public void stepsPlanned(MigrationPlan plan) {
+			}
+
+			@Override
+			public void stepExecuted(MigrationReport.Step step) {
+			}
+
+			@Override
+			public void runFailed(Throwable failure) {
+			}
 
 			@Override
 			public void stepPostponed(MigrationStep step, RuntimeException failure, Duration pause) {

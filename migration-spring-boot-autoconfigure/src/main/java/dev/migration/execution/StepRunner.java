@@ -211,7 +211,7 @@ final class StepRunner {
 
 	private void call(MigrationStep step, SessionOperations operations, StatementMarks marks) throws Exception {
 		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
-		this.session.onJoin(marks::connectionHandedOut);
+		this.session.onJoin(operations::connectionJoined);
 		try (operations) {
 			if (step.direction() == Direction.UPGRADE) {
 				migration.upgrade(operations);

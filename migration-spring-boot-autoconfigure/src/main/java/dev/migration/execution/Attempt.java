@@ -40,6 +40,8 @@ final class Attempt {
 
 	private boolean countLost;
 
+	private boolean rowDoubtful;
+
 	private boolean partLost;
 
 	private boolean bodyCompleted;
@@ -80,9 +82,9 @@ final class Attempt {
 	void mark(int number, boolean leavesAPart, boolean endsUncommitted) {
 		this.committed.begins(number);
 		this.committed.marks(number, leavesAPart, endsUncommitted);
-		if (!this.countLost) {
-			write(StatementProgress.at(number));
-		}
+		write(this.countLost ? StatementProgress.UNKNOWN : StatementProgress.at(number));
+		// it may be a rollback, which takes the row back
+		this.rowDoubtful = leavesAPart;
 	}
 
 	/**
@@ -96,10 +98,22 @@ final class Attempt {
 	/**
 	 * Writes into the row that nobody counts any more, because the connection is handed
 	 * out.
+	 * @param inside whether that is in the step's transaction; another one may be rolled
+	 * back, and the row with it
 	 */
-	void losesCount() {
-		if (!this.countLost) {
-			this.countLost = true;
+	void losesCount(boolean inside) {
+		if (!this.countLost || this.rowDoubtful) {
+			write(StatementProgress.UNKNOWN);
+		}
+		this.countLost = true;
+		this.rowDoubtful = !inside;
+	}
+
+	/**
+	 * The row may have been rolled back to a savepoint, and nobody sees what comes next.
+	 */
+	void rolledBackToSavepoint() {
+		if (this.countLost) {
 			write(StatementProgress.UNKNOWN);
 		}
 	}

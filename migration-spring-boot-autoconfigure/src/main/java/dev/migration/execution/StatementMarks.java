@@ -57,8 +57,9 @@ final class StatementMarks implements StatementWatch {
 
 	@Override
 	public void connectionHandedOut() {
-		if (!this.session.hasTransaction() || this.session.ddlCommits()) {
-			this.attempt.losesCount();
+		boolean inside = this.session.hasTransaction();
+		if (!inside || this.session.ddlCommits()) {
+			this.attempt.losesCount(inside);
 		}
 	}
 

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -47,6 +50,72 @@ abstract class CommittedOnTheWayContract {
 		assertThat(failure.isRolledBack()).isFalse();
 		assertThat(failure).hasMessageContaining("How much of it is done is not known");
 		assertThat(outcomes()).containsExactly("a SUCCEEDED", "b FAILED");
+	}
+
+	@Test
+	void traceOutlivesARollbackToASavepointOfTheApplication() {
+		TransactionTemplate nested = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
+		nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+		MigrationFailedException failure = fail(base().add("b<-a", (op) -> {
+			nested.executeWithoutResult((status) -> {
+				this.jdbc.update("insert into person (name) values ('b')");
+				status.setRollbackOnly();
+			});
+			op.execute("create table pet (name varchar(80))");
+			throw new IllegalStateException("half-way");
+		}));
+		assertThat(names()).isEmpty();
+		assertLeavesATable(failure);
+	}
+
+	@Test
+	void traceOutlivesARollbackToASavepointInSql() {
+		MigrationFailedException failure = fail(base().add("b<-a", (op) -> {
+			op.execute("savepoint before_it");
+			this.jdbc.update("insert into person (name) values ('b')");
+			op.execute("rollback to savepoint before_it");
+			op.execute("create table pet (name varchar(80))");
+			throw new IllegalStateException("half-way");
+		}));
+		assertThat(names()).isEmpty();
+		assertLeavesATable(failure);
+	}
+
+	@Test
+	void traceOutlivesARollbackToASavepointBeforeTheConnectionWasHandedOut() {
+		MigrationFailedException failure = fail(base().add("b<-a", (op) -> {
+			TransactionTemplate nested = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
+			nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+			nested.executeWithoutResult((status) -> {
+				op.connection();
+				status.setRollbackOnly();
+			});
+			this.jdbc.execute("create table pet (name varchar(80))");
+			throw new IllegalStateException("half-way");
+		}));
+		assertLeavesATable(failure);
+	}
+
+	@Test
+	void traceOutlivesARollbackOfATransactionOfTheApplication() {
+		TransactionTemplate own = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
+		MigrationFailedException failure = fail(base().add("b<-a", (op) -> {
+			own.executeWithoutResult((status) -> {
+				this.jdbc.update("insert into person (name) values ('b')");
+				status.setRollbackOnly();
+			});
+			own.executeWithoutResult((status) -> this.jdbc.update("insert into person (name) values ('c')"));
+			throw new IllegalStateException("half-way");
+		}, false));
+		assertThat(names()).containsExactly("c");
+		assertThat(failure.isRolledBack()).isFalse();
+		assertThat(outcomes()).containsExactly("a SUCCEEDED", "b FAILED");
+	}
+
+	private void assertLeavesATable(MigrationFailedException failure) {
+		boolean stays = testDatabase() != TestDatabase.POSTGRESQL;
+		assertThat(failure.isRolledBack()).isEqualTo(!stays);
+		assertThat(outcomes()).containsExactly("a SUCCEEDED", stays ? "b FAILED" : "b ROLLED_BACK");
 	}
 
 	final MigrationFailedException fail(TestMigrations migrations) {

@@ -206,7 +206,7 @@ abstract class MigratorContract {
 		assertThat(corrected.instantiated()).isEmpty();
 
 		this.database.execute("drop table left_over");
-		this.database.execute(statementAfter(refusal.getMessage(), "undo the part by hand"));
+		this.database.execute(statementAfter(refusal.getMessage(), "the same in SQL. Undone:"));
 		chain().add("d<-c", (op) -> op.execute("create table left_over (id integer)")).migrator(this.pool).upgrade();
 		assertThat(rows()).containsExactly("d");
 	}
@@ -216,7 +216,7 @@ abstract class MigratorContract {
 		leaveHalfDone();
 		UnsettledRevisionException refusal = catchThrowableOfType(UnsettledRevisionException.class,
 				() -> chain().add("d<-c").migrator(this.pool).upgrade());
-		String[] lines = refusal.getMessage().split("finish it by hand, and say so:")[1].strip().split("\n");
+		String[] lines = refusal.getMessage().split("  Finished:")[1].strip().split("\n");
 		for (String line : lines) {
 			this.database.execute(line.strip().replace(";", ""));
 		}

@@ -13,6 +13,7 @@ import dev.migration.store.HistoryStore;
 import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
 import dev.migration.store.StatementProgress;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -43,6 +44,8 @@ final class Attempt {
 	private boolean rowDoubtful;
 
 	private boolean partLost;
+
+	private @Nullable Throwable takenBackBy;
 
 	private boolean bodyCompleted;
 
@@ -127,6 +130,25 @@ final class Attempt {
 	}
 
 	/**
+	 * The database has rolled the step's transaction back, and the migration has not
+	 * noticed yet.
+	 * @param failure the failure of a statement that was the reason
+	 */
+	void isTakenBack(Throwable failure) {
+		this.takenBackBy = failure;
+	}
+
+	/**
+	 * Makes sure that the database has not taken back what the step did: to be called
+	 * before anything that may be committed.
+	 */
+	void requireWhole() {
+		if (this.takenBackBy != null) {
+			throw new TransactionLostException(this.takenBackBy);
+		}
+	}
+
+	/**
 	 * A rollback to a savepoint of the migration's own may have taken the row back.
 	 */
 	private void write(StatementProgress progress) {
@@ -175,7 +197,11 @@ final class Attempt {
 	void succeed(long rows) {
 		Assert.state(!this.partLost, "A part of the revision was rolled back on its way out of the transaction");
 		HistoryEntry settled = this.entry.settled(Outcome.SUCCEEDED, duration(), rows, null, StatementProgress.UNKNOWN);
+		requireWhole();
 		if (!this.open || !this.history.settle(settled)) {
+			if (this.countLost && !this.rowDoubtful) {
+				throw new TransactionLostException(null);
+			}
 			this.history.add(settled);
 		}
 		this.entry = settled;

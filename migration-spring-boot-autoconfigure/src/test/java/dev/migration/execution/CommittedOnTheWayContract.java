@@ -112,6 +112,20 @@ abstract class CommittedOnTheWayContract {
 		assertThat(outcomes()).containsExactly("a SUCCEEDED", "b FAILED");
 	}
 
+	/**
+	 * Can be told where the attempt has a row before it ends.
+	 */
+	final void assertRollbackBehindTheLibraryIsNoticed() {
+		MigrationFailedException failure = fail(base().add("b<-a", (op) -> {
+			this.jdbc.update("insert into person (name) values ('b')");
+			this.jdbc.execute("rollback");
+			this.jdbc.update("insert into person (name) values ('c')");
+		}));
+		assertThat(names()).isEmpty();
+		assertThat(failure.isRolledBack()).isTrue();
+		assertThat(outcomes()).containsExactly("a SUCCEEDED", "b ROLLED_BACK");
+	}
+
 	private void assertLeavesATable(MigrationFailedException failure) {
 		boolean stays = testDatabase() != TestDatabase.POSTGRESQL;
 		assertThat(failure.isRolledBack()).isEqualTo(!stays);

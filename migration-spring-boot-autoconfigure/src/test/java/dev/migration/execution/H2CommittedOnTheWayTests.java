@@ -31,4 +31,9 @@ class H2CommittedOnTheWayTests extends CommittedOnTheWayContract {
 		assertThat(outcomes()).containsExactly("a SUCCEEDED", "b FAILED");
 	}
 
+	@Test
+	void transactionThatIsRolledBackBehindTheLibraryIsNotTakenForApplied() {
+		assertRollbackBehindTheLibraryIsNoticed();
+	}
+
 }

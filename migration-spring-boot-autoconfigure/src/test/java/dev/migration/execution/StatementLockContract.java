@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -262,6 +263,34 @@ abstract class StatementLockContract {
 		assertThat(outcomes("b")).containsExactly("ROLLED_BACK", "SUCCEEDED");
 		assertThat(this.jdbc.queryForList("select n from busy where id < 3 order by id", Integer.class))
 			.containsExactly(1, 1);
+	}
+
+	@Test
+	void revisionThatGoesOnAfterADeadlockIsNotTakenForApplied() throws Exception {
+		JdbcSettings impatient = impatient(this.database);
+		Holder other = this.others.hold("update busy set n = n + 100 where id > 1");
+		AtomicInteger calls = new AtomicInteger();
+		AtomicReference<Thread> waiting = new AtomicReference<>();
+		run(impatient, base().add("b<-a", (op) -> {
+			op.execute("insert into done values (1)");
+			op.execute("update busy set n = n + 1 where id = 1");
+			if (calls.incrementAndGet() == 1) {
+				waiting.set(new Thread(() -> other.execute("update busy set n = n + 100 where id = 1")));
+				waiting.get().start();
+				OtherSessions.await("the other to wait for us", this::isSomebodyWaiting);
+			}
+			try {
+				op.execute("update busy set n = n + 1 where id = 2");
+			}
+			catch (DataAccessException ex) {
+				OtherSessions.await("the other to go on", () -> !waiting.get().isAlive());
+				other.release();
+			}
+		}), NOTHING, patience(5).withTimeout(Duration.ofSeconds(30)));
+		waiting.get().join();
+		assertThat(calls).hasValue(2);
+		assertThat(done()).containsExactly(1);
+		assertThat(outcomes("b")).containsExactly("ROLLED_BACK", "SUCCEEDED");
 	}
 
 	@Test

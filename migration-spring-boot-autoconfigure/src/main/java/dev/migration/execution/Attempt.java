@@ -13,6 +13,7 @@ import dev.migration.store.HistoryStore;
 import dev.migration.store.Originator;
 import dev.migration.store.Outcome;
 import dev.migration.store.StatementProgress;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -42,7 +43,11 @@ final class Attempt {
 
 	private boolean countLost;
 
+	private boolean rowDoubtful;
+
 	private boolean partLost;
+
+	private @Nullable Throwable takenBackBy;
 
 	private boolean bodyCompleted;
 
@@ -93,9 +98,11 @@ final class Attempt {
 	void mark(int number, boolean leavesAPart, boolean endsUncommitted) {
 		this.committed.begins(number);
 		this.committed.marks(number, leavesAPart, endsUncommitted);
-		if (!this.countLost && !(this.unmarked && number == 1)) {
-			write(StatementProgress.at(number));
+		if (!this.unmarked || number > 1) {
+			write(this.countLost ? StatementProgress.UNKNOWN : StatementProgress.at(number));
 		}
+		// it may be a rollback, which takes the row back
+		this.rowDoubtful = leavesAPart;
 	}
 
 	/**
@@ -109,10 +116,22 @@ final class Attempt {
 	/**
 	 * Writes into the row that nobody counts any more, because the connection is handed
 	 * out.
+	 * @param inside whether that is in the step's transaction; another one may be rolled
+	 * back, and the row with it
 	 */
-	void losesCount() {
-		if (!this.countLost) {
-			this.countLost = true;
+	void losesCount(boolean inside) {
+		if (!this.countLost || this.rowDoubtful) {
+			write(StatementProgress.UNKNOWN);
+		}
+		this.countLost = true;
+		this.rowDoubtful = !inside;
+	}
+
+	/**
+	 * The row may have been rolled back to a savepoint, and nobody sees what comes next.
+	 */
+	void rolledBackToSavepoint() {
+		if (this.countLost) {
 			write(StatementProgress.UNKNOWN);
 		}
 	}
@@ -123,6 +142,25 @@ final class Attempt {
 	 */
 	void losesAPart() {
 		this.partLost = true;
+	}
+
+	/**
+	 * The database has rolled the step's transaction back, and the migration has not
+	 * noticed yet.
+	 * @param failure the failure of a statement that was the reason
+	 */
+	void isTakenBack(Throwable failure) {
+		this.takenBackBy = failure;
+	}
+
+	/**
+	 * Makes sure that the database has not taken back what the step did: to be called
+	 * before anything that may be committed.
+	 */
+	void requireWhole() {
+		if (this.takenBackBy != null) {
+			throw new TransactionLostException(this.takenBackBy);
+		}
 	}
 
 	/**
@@ -175,7 +213,11 @@ final class Attempt {
 	void succeed(long rows) {
 		Assert.state(!this.partLost, "A part of the revision was rolled back on its way out of the transaction");
 		HistoryEntry settled = this.entry.settled(Outcome.SUCCEEDED, duration(), rows, null, StatementProgress.UNKNOWN);
+		requireWhole();
 		if (!this.open || !this.history.settle(settled)) {
+			if (this.countLost && !this.rowDoubtful) {
+				throw new TransactionLostException(null);
+			}
 			this.history.add(settled);
 		}
 		this.entry = settled;

@@ -75,7 +75,7 @@ final class ErrorSummary {
 
 	private static boolean isOwn(Throwable failure) {
 		return failure instanceof ScriptException || failure instanceof BulkException
-				|| failure instanceof TransactionRolledBackException
+				|| failure instanceof TransactionRolledBackException || failure instanceof TransactionLostException
 				|| (failure instanceof BindingException && failure.getCause() != null);
 	}
 

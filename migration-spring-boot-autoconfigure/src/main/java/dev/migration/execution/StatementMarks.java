@@ -3,6 +3,7 @@ package dev.migration.execution;
 import dev.migration.operation.StatementKind;
 import dev.migration.operation.StatementWatch;
 import dev.migration.session.DatabaseSession;
+import dev.migration.session.LockFailure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -28,6 +29,7 @@ final class StatementMarks implements StatementWatch {
 	@Override
 	public void statementBegins(int number, StatementKind kind) {
 		boolean inside = this.session.hasTransaction();
+		this.attempt.requireWhole();
 		if (!inside) {
 			this.attempt.mark(number, true, false);
 		}
@@ -56,9 +58,17 @@ final class StatementMarks implements StatementWatch {
 	}
 
 	@Override
+	public void statementFailed(Throwable failure) {
+		if (this.session.hasTransaction() && LockFailure.endsTransaction(failure, this.session.database())) {
+			this.attempt.isTakenBack(failure);
+		}
+	}
+
+	@Override
 	public void connectionHandedOut() {
-		if (!this.session.hasTransaction() || this.session.ddlCommits()) {
-			this.attempt.losesCount();
+		boolean inside = this.session.hasTransaction();
+		if (!inside || this.session.ddlCommits()) {
+			this.attempt.losesCount(inside);
 		}
 	}
 

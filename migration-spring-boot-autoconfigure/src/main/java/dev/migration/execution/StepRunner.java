@@ -133,10 +133,10 @@ final class StepRunner {
 		}
 		try {
 			if (step.revision().transactional()) {
-				inTransaction(step, operations, marks, attempt);
+				inTransaction(step, operations, attempt);
 			}
 			else {
-				withoutTransaction(step, operations, marks, attempt);
+				withoutTransaction(step, operations, attempt);
 			}
 		}
 		catch (Throwable ex) {
@@ -187,23 +187,22 @@ final class StepRunner {
 		}
 	}
 
-	private void inTransaction(MigrationStep step, SessionOperations operations, StatementMarks marks, Attempt attempt)
-			throws Exception {
+	private void inTransaction(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
 		this.transaction.beginStep();
 		if (this.session.ddlCommits()) {
 			attempt.begin();
 		}
-		call(step, operations, marks);
+		call(step, operations, attempt);
 		attempt.completeBody();
 		Assert.state(this.session.hasTransaction(), "The transaction of the revision has gone");
 		record(step, operations, attempt);
 		this.transaction.endStep(attempt, step.equals(this.last));
 	}
 
-	private void withoutTransaction(MigrationStep step, SessionOperations operations, StatementMarks marks,
-			Attempt attempt) throws Exception {
+	private void withoutTransaction(MigrationStep step, SessionOperations operations, Attempt attempt)
+			throws Exception {
 		this.transaction.outside();
-		call(step, operations, marks);
+		call(step, operations, attempt);
 		attempt.completeBody();
 		this.session.inTransaction(() -> {
 			long rows = record(step, operations, attempt);
@@ -212,9 +211,10 @@ final class StepRunner {
 		});
 	}
 
-	private void call(MigrationStep step, SessionOperations operations, StatementMarks marks) throws Exception {
+	private void call(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
 		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
-		this.session.onJoin(marks::connectionHandedOut);
+		this.session.onJoin(operations::connectionJoined);
+		this.session.onRollbackToSavepoint(attempt::rolledBackToSavepoint);
 		try (operations) {
 			if (step.direction() == Direction.UPGRADE) {
 				migration.upgrade(operations);
@@ -225,6 +225,7 @@ final class StepRunner {
 		}
 		finally {
 			this.session.onJoin(DatabaseSession.NOBODY);
+			this.session.onRollbackToSavepoint(DatabaseSession.NOBODY);
 		}
 		if (this.lock != null) {
 			// another process may have begun the same body

@@ -33,6 +33,7 @@ final class TransactionExit implements OutsideTransaction {
 		if (this.transaction.isWholeRun()) {
 			throw WholeRunException.outsideTransaction(this.attempt.revision());
 		}
+		this.attempt.requireWhole();
 		this.attempt.commitsOnTheWay(before);
 		try {
 			commit();

@@ -35,6 +35,10 @@ final class Account {
 		this.count = new OperationCount(now.rows(), now.statements() + 1, 0, now.exact());
 	}
 
+	void statementFails(Throwable failure) {
+		this.watch.statementFailed(failure);
+	}
+
 	void rowsChanged(long rows) {
 		OperationCount now = this.count;
 		this.count = new OperationCount(now.rows() + rows, now.statements(), now.running(), now.exact());

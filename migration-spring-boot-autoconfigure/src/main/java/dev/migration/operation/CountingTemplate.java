@@ -61,6 +61,7 @@ final class CountingTemplate extends SqlAwareTemplate {
 
 	@Override
 	protected void handleWarnings(Statement statement, SQLException failure) {
+		this.account.statementFails(failure);
 		this.failing = true;
 		super.handleWarnings(statement, failure);
 		this.failing = false;
@@ -150,7 +151,12 @@ final class CountingTemplate extends SqlAwareTemplate {
 			return counted(rows);
 		}
 		catch (SQLException ex) {
+			this.account.statementFails(ex);
 			throw translateException(task, null, ex);
+		}
+		catch (RuntimeException ex) {
+			this.account.statementFails(ex);
+			throw ex;
 		}
 	}
 

@@ -102,6 +102,14 @@ public final class SessionOperations implements Operations, AutoCloseable {
 	}
 
 	/**
+	 * Other code of the application gets the connection: nobody sees what is done with
+	 * it.
+	 */
+	public void connectionJoined() {
+		this.account.connectionHandedOut();
+	}
+
+	/**
 	 * Has the first script begin at a statement: an earlier attempt has completed those
 	 * before it.
 	 * @param statement the number of the statement, from 1

@@ -31,7 +31,8 @@ public enum StatementKind {
 
 	/**
 	 * May commit the transaction, and leave a part of itself if it fails: a call, a block
-	 * of code, a {@code drop} of several tables, or what nobody knows.
+	 * of code, a {@code drop} of several tables, several statements in one string, or
+	 * what nobody knows.
 	 */
 	OPAQUE;
 
@@ -65,6 +66,9 @@ public enum StatementKind {
 			return OPAQUE;
 		}
 		String first = word.group().toLowerCase(Locale.ROOT);
+		if (StatementBoundary.isCrossed(sql, begin)) {
+			return OPAQUE;
+		}
 		if (QUERIES.contains(first)) {
 			return QUERY;
 		}

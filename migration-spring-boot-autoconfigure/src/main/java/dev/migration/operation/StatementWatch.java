@@ -16,6 +16,10 @@ public interface StatementWatch {
 		}
 
 		@Override
+		public void statementFailed(Throwable failure) {
+		}
+
+		@Override
 		public void connectionHandedOut() {
 		}
 
@@ -28,6 +32,12 @@ public interface StatementWatch {
 	 * @param kind what it may do
 	 */
 	void statementBegins(int number, StatementKind kind);
+
+	/**
+	 * The statement that had begun has failed. The migration may go on.
+	 * @param failure how
+	 */
+	void statementFailed(Throwable failure);
 
 	/**
 	 * The connection is about to be handed out: nobody sees what is done with it.

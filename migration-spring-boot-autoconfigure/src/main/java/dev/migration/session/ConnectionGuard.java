@@ -30,6 +30,8 @@ final class ConnectionGuard implements InvocationHandler {
 	private volatile Runnable rollbackOnly = () -> {
 	};
 
+	private volatile Runnable onRollbackToSavepoint = DatabaseSession.NOBODY;
+
 	ConnectionGuard(Connection target) {
 		this.target = target;
 	}
@@ -42,6 +44,10 @@ final class ConnectionGuard implements InvocationHandler {
 	void enterRevision(Runnable rollbackOnly) {
 		this.rollbackOnly = rollbackOnly;
 		this.state = State.REVISION;
+	}
+
+	void onRollbackToSavepoint(Runnable listener) {
+		this.onRollbackToSavepoint = listener;
 	}
 
 	void leaveRevision() {
@@ -77,9 +83,12 @@ final class ConnectionGuard implements InvocationHandler {
 			case "close", "commit", "setAutoCommit" -> null;
 			case "rollback" -> {
 				if (method.getParameterCount() > 0) {
-					yield pass(method, args);
+					pass(method, args);
+					this.onRollbackToSavepoint.run();
 				}
-				this.rollbackOnly.run();
+				else {
+					this.rollbackOnly.run();
+				}
 				yield null;
 			}
 			default -> pass(method, args);

@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class DatabaseSession implements AutoCloseable {
 
 	/**
-	 * For {@link #onJoin(Runnable)}: nobody wants to know.
+	 * For {@link #onJoin(Runnable)} and {@link #onRollbackToSavepoint(Runnable)}: nobody
+	 * wants to know.
 	 */
 	public static final Runnable NOBODY = () -> {
 	};
@@ -144,6 +145,15 @@ public final class DatabaseSession implements AutoCloseable {
 	 */
 	public void onJoin(Runnable listener) {
 		this.holder.onJoin(listener);
+	}
+
+	/**
+	 * Has something run whenever a part of the transaction has been rolled back to a
+	 * savepoint of the connection.
+	 * @param listener what is run, until another one is set
+	 */
+	public void onRollbackToSavepoint(Runnable listener) {
+		this.guard.onRollbackToSavepoint(listener);
 	}
 
 	/**

@@ -55,6 +55,21 @@ public enum LockFailure {
 		return (hint && !fromDatabase) ? TIMEOUT : null;
 	}
 
+	/**
+	 * Tells whether a failed statement has taken all of its transaction with it, so that
+	 * the next one silently begins another.
+	 * @param failure the failure
+	 * @param database the database
+	 * @return {@code true} if nothing of the transaction is left
+	 */
+	public static boolean endsTransaction(Throwable failure, Database database) {
+		return switch (database) {
+			// the one refuses all that follows, the other has undone the statement alone
+			case POSTGRESQL, ORACLE -> false;
+			case MARIADB, MYSQL, H2, SQLSERVER, HSQLDB, OTHER -> of(failure, database) == DEADLOCK;
+		};
+	}
+
 	private static void add(Deque<Throwable> chain, @Nullable Throwable next) {
 		if (next != null) {
 			chain.add(next);

@@ -206,7 +206,7 @@ abstract class MigratorContract {
 		assertThat(corrected.instantiated()).isEmpty();
 
 		this.database.execute("drop table left_over");
-		this.database.execute(statementAfter(refusal.getMessage(), "in SQL. Undone:"));
+		this.database.execute(statementAfter(refusal.getMessage(), "the same in SQL. Undone:"));
 		chain().add("d<-c", (op) -> op.execute("create table left_over (id integer)")).migrator(this.pool).upgrade();
 		assertThat(rows()).containsExactly("d");
 	}

@@ -15,6 +15,7 @@ import dev.migration.execution.OtherSessions.Holder;
 import dev.migration.execution.OtherSessions.Traffic;
 import dev.migration.jpa.Jpa;
 import dev.migration.lock.LockLostException;
+import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 import dev.migration.session.StatementLockSettings;
 import dev.migration.testing.Backend;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -264,6 +266,34 @@ abstract class StatementLockContract {
 	}
 
 	@Test
+	void revisionThatGoesOnAfterADeadlockIsNotTakenForApplied() throws Exception {
+		JdbcSettings impatient = impatient(this.database);
+		Holder other = this.others.hold("update busy set n = n + 100 where id > 1");
+		AtomicInteger calls = new AtomicInteger();
+		AtomicReference<Thread> waiting = new AtomicReference<>();
+		run(impatient, base().add("b<-a", (op) -> {
+			op.execute("insert into done values (1)");
+			op.execute("update busy set n = n + 1 where id = 1");
+			if (calls.incrementAndGet() == 1) {
+				waiting.set(new Thread(() -> other.execute("update busy set n = n + 100 where id = 1")));
+				waiting.get().start();
+				OtherSessions.await("the other to wait for us", this::isSomebodyWaiting);
+			}
+			try {
+				op.execute("update busy set n = n + 1 where id = 2");
+			}
+			catch (DataAccessException ex) {
+				OtherSessions.await("the other to go on", () -> !waiting.get().isAlive());
+				other.release();
+			}
+		}), NOTHING, patience(5).withTimeout(Duration.ofSeconds(30)));
+		waiting.get().join();
+		assertThat(calls).hasValue(2);
+		assertThat(done()).containsExactly(1);
+		assertThat(outcomes("b")).containsExactly("ROLLED_BACK", "SUCCEEDED");
+	}
+
+	@Test
 	void timeoutIsInForceDuringTheRunAndNotAfterwards() {
 		try (HikariDataSource pool = this.database.pool(1)) {
 			JdbcTemplate pooled = new JdbcTemplate(pool);
@@ -407,6 +437,30 @@ abstract class StatementLockContract {
 	static MigrationListener listener(List<String> events, Consumer<Integer> postponed) {
 		AtomicInteger tries = new AtomicInteger();
 		return new EventListener(events) {
+
+			@Override
+			public void runStarted(RunType type) {
+			}
+
+			@Override
+			public void lockRequested() {
+			}
+
+			@Override
+			public void lockAcquired(Duration waited) {
+			}
+
+			@Override
+			public void stepsPlanned(MigrationPlan plan) {
+			}
+
+			@Override
+			public void stepExecuted(MigrationReport.Step step) {
+			}
+
+			@Override
+			public void runFailed(Throwable failure) {
+			}
 
 			@Override
 			public void stepPostponed(MigrationStep step, RuntimeException failure, Duration pause) {

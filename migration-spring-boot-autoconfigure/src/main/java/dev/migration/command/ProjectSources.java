@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 
 /**
  * The sources of the application's project, to which commands add files.
@@ -16,6 +17,9 @@ record ProjectSources(Path project) {
 
 	private static final String JAVA = "src/main/java";
 
+	private static final Pattern PACKAGE = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+			+ "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
+
 	private static final String RESOURCES = "src/main/resources";
 
 	/**
@@ -24,8 +28,12 @@ record ProjectSources(Path project) {
 	 * @param className the simple name of the class
 	 * @param content the text
 	 * @return the file, relative to the project
+	 * @throws UsageException if the package is none, for it is a path here too
 	 */
 	Path addClass(String packageName, String className, String content) {
+		if (!PACKAGE.matcher(packageName).matches()) {
+			throw new UsageException("'%s' is no name of a package.".formatted(packageName));
+		}
 		return add(JAVA, packageName.replace('.', '/'), className + ".java", content);
 	}
 

@@ -2,6 +2,7 @@ package dev.migration.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.migration.revision.NewRevision;
@@ -36,6 +37,11 @@ record RevisionDraft(NewRevision header, String message) {
 			""";
 
 	/**
+	 * What the class itself calls by these names.
+	 */
+	private static final Set<String> USED = Set.of("Migration", "Operations", "Revision", "Override", "Exception");
+
+	/**
 	 * The words of the message as the name of a class.
 	 * @return a name that Java allows
 	 */
@@ -47,7 +53,8 @@ record RevisionDraft(NewRevision header, String message) {
 			}
 		}
 		boolean legal = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0));
-		return legal ? name.toString() : "Revision" + name;
+		String className = legal ? name.toString() : "Revision" + name;
+		return USED.contains(className) ? className + "Revision" : className;
 	}
 
 	String java(String packageName) {

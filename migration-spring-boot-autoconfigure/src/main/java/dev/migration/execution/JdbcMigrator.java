@@ -159,12 +159,14 @@ final class JdbcMigrator implements Migrator {
 	}
 
 	private MigrationReport runInSession(RunType type, BiFunction<MigrationRun, MigrationStore, MigrationReport> work) {
-		return this.listeners.tellOf(type, () -> inSession((session, store) -> work.apply(run(session, store), store)));
+		return this.listeners.tellOf(type,
+				() -> inSession((session, store) -> work.apply(run(session, store, this.listeners), store)));
 	}
 
 	@Override
 	public MigrationReport ensureVersion() {
-		return inSession((session, store) -> run(session, store).prepare());
+		// not a run, of which listeners would have to be told the beginning and the end
+		return inSession((session, store) -> run(session, store, new Listeners(List.of())).prepare());
 	}
 
 	@Override
@@ -172,7 +174,7 @@ final class JdbcMigrator implements Migrator {
 		Assert.hasText(revision, "Name the revision that is to be resolved");
 		Assert.hasText(reason, "Give a reason: the history keeps why a revision was resolved");
 		return this.listeners.tellOf(RunType.RESOLVE, () -> inSession((session, store) -> {
-			MigrationRun run = run(session, store);
+			MigrationRun run = run(session, store, this.listeners);
 			AttemptResolver resolver = new AttemptResolver(this.graph, this.planner, store, files(session),
 					revision.strip(), reason.strip());
 			if (resolution instanceof Resolution.ContinueAt rest) {
@@ -183,7 +185,7 @@ final class JdbcMigrator implements Migrator {
 		}));
 	}
 
-	private MigrationRun run(DatabaseSession session, MigrationStore store) {
+	private MigrationRun run(DatabaseSession session, MigrationStore store, Listeners told) {
 		MigrationLock lock = lock(session, new RunningWork(session, store.history()));
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
 		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode(), lockTimeout(session));
@@ -191,8 +193,7 @@ final class JdbcMigrator implements Migrator {
 				this.bindingSettings, this.clock);
 		return new MigrationRun(store, lock, (state) -> unsettled(session, store, state).refuse(), bookkeeping,
 				transaction, steps,
-				(held) -> new LockRetries(this.settings.statementLock(), session, held, this::tellPostponed),
-				this.listeners);
+				(held) -> new LockRetries(this.settings.statementLock(), session, held, this::tellPostponed), told);
 	}
 
 	/**

@@ -102,7 +102,13 @@ public final class StatusSnapshot implements MigrationListener {
 		this.answer = pending;
 		this.askedAt = this.nanoTime.getAsLong();
 		this.outdated = false;
-		this.executor.execute(() -> answer(pending));
+		try {
+			this.executor.execute(() -> answer(pending));
+		}
+		catch (Throwable ex) {
+			// no thread is to be had: later there may be one
+			settle(pending, failed(StatusFailure.of(ex), ex));
+		}
 		return pending;
 	}
 
@@ -111,9 +117,14 @@ public final class StatusSnapshot implements MigrationListener {
 		try {
 			answered = new KnownStatus(this.migrator.status(), null);
 		}
-		catch (RuntimeException | LinkageError | AssertionError ex) {
+		catch (Throwable ex) {
+			// whatever it is: without an answer nobody would ever ask again
 			answered = failed(StatusFailure.of(ex), ex);
 		}
+		settle(pending, answered);
+	}
+
+	private void settle(CompletableFuture<KnownStatus> pending, KnownStatus answered) {
 		synchronized (this) {
 			this.known = answered;
 			this.answer = null;

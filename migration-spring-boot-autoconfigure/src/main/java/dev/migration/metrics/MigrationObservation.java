@@ -10,7 +10,7 @@ import io.micrometer.observation.docs.ObservationDocumentation;
  * {@link HighCardinalityKeys}, which spans have and timers have not.
  * <p>
  * The values of a key are few, whatever the application does: the names of its migrators,
- * the three things a run can do, the three ways it can end.
+ * the four things a run can do, the three ways it can end.
  */
 public enum MigrationObservation implements ObservationDocumentation {
 
@@ -28,7 +28,8 @@ public enum MigrationObservation implements ObservationDocumentation {
 
 	/**
 	 * A revision that runs, its commit included; within one transaction for a whole run,
-	 * without the commit, and successful even if a later revision takes it back.
+	 * without the commit, and successful even if a later revision takes it back. One that
+	 * other sessions' locks delay has all its tries inside.
 	 */
 	REVISION("migration.revision", "migration revision", HighCardinalityKeys.REVISION, HighCardinalityKeys.ROWS);
 
@@ -76,7 +77,8 @@ public enum MigrationObservation implements ObservationDocumentation {
 		MIGRATOR("migrator"),
 
 		/**
-		 * What the run does: {@code UPGRADE}, {@code DOWNGRADE} or {@code STAMP}.
+		 * What the run does: {@code UPGRADE}, {@code DOWNGRADE}, {@code STAMP} or
+		 * {@code RESOLVE}.
 		 */
 		DIRECTION("direction"),
 

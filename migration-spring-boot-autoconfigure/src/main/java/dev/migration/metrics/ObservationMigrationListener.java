@@ -83,7 +83,7 @@ public final class ObservationMigrationListener implements MigrationListener {
 	@Override
 	public void stepFailed(MigrationStep step, MigrationFailedException failure) {
 		Throwable cause = failure.getCause();
-		tell((run) -> run.stepFailed((cause != null) ? cause : failure));
+		tell((run) -> run.stepFailed(step.revision().id(), (cause != null) ? cause : failure));
 	}
 
 	@Override

@@ -42,9 +42,14 @@ final class RunObservation {
 	}
 
 	void stepStarted(String revision) {
-		Open opened = open(MigrationObservation.REVISION);
-		opened.observation.highCardinalityKeyValue(HighCardinalityKeys.REVISION.withValue(revision));
-		this.inner = opened;
+		this.inner = open(MigrationObservation.REVISION);
+		name(revision);
+	}
+
+	private void name(String revision) {
+		if (this.inner != null) {
+			this.inner.observation.highCardinalityKeyValue(HighCardinalityKeys.REVISION.withValue(revision));
+		}
 	}
 
 	void stepExecuted(long rows) {
@@ -54,7 +59,9 @@ final class RunObservation {
 		closeInner(Outcome.SUCCESS, null);
 	}
 
-	void stepFailed(Throwable cause) {
+	void stepFailed(String revision, Throwable cause) {
+		// tried again, it may be one that was executed before
+		name(revision);
 		closeInner(Outcome.ERROR, cause);
 	}
 

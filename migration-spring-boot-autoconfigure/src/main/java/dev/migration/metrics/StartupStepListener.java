@@ -21,6 +21,8 @@ import org.springframework.core.metrics.StartupStep;
  */
 public final class StartupStepListener implements MigrationListener {
 
+	private static final String RUN = "migration.run";
+
 	private final String migrator;
 
 	private final Supplier<ApplicationStartup> startup;
@@ -42,7 +44,7 @@ public final class StartupStepListener implements MigrationListener {
 
 	@Override
 	public void runStarted(RunType type) {
-		begin(type, "migration.run").tag("migrator", this.migrator).tag("direction", type.name());
+		begin(type, RUN).tag("migrator", this.migrator).tag("direction", type.name());
 	}
 
 	@Override
@@ -81,9 +83,16 @@ public final class StartupStepListener implements MigrationListener {
 		return step;
 	}
 
+	/**
+	 * A run may end within a revision, as when its lock is lost between two tries.
+	 */
 	private Open endOfRun() {
 		Deque<Open> all = this.open.get();
 		Open run = all.pop();
+		while (!run.step.getName().equals(RUN)) {
+			run.end(Outcome.ERROR);
+			run = all.pop();
+		}
 		if (all.isEmpty()) {
 			this.open.remove();
 		}

@@ -23,7 +23,7 @@ record ScriptStyle(String clients, @Nullable String begin, @Nullable String comm
 		return switch (database) {
 			case POSTGRESQL -> new ScriptStyle("psql -v ON_ERROR_STOP=1 -f", "begin", "commit",
 					List.of("set client_encoding = 'UTF8';"), Terminator.SEMICOLON);
-			case SQLSERVER -> new ScriptStyle("sqlcmd -b -f 65001 -i", "begin transaction", "commit",
+			case SQLSERVER -> new ScriptStyle("sqlcmd -b -x -f 65001 -i", "begin transaction", "commit",
 					List.of("set xact_abort on\ngo"), Terminator.GO_LINE);
 			case MARIADB, MYSQL -> new ScriptStyle("the client, without --force", null, null,
 					List.of("set names utf8mb4;"), Terminator.DELIMITER_COMMAND);

@@ -4,15 +4,25 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * SQL Server: national strings, and typed by a cast.
  */
 final class SqlServerLiterals extends Literals {
 
+	private static final Pattern CONTINUATION = Pattern.compile("(?<=\\\\)(?=\r|\n)");
+
+	/**
+	 * A backslash before the end of a line continues the line, and both go away.
+	 */
 	@Override
 	String text(String text) {
-		return "N" + quoted(text);
+		String[] pieces = CONTINUATION.split(text, -1);
+		String literal = Arrays.stream(pieces).map((piece) -> "N" + quoted(piece)).collect(Collectors.joining(" + "));
+		return (pieces.length > 1) ? "(" + literal + ")" : literal;
 	}
 
 	@Override

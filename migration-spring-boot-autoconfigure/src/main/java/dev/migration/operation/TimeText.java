@@ -3,6 +3,7 @@ package dev.migration.operation;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /**
  * Writes times as SQL has them.
@@ -19,8 +20,11 @@ final class TimeText {
 	 * @return the text
 	 */
 	static String of(LocalTime time, int digits) {
-		String seconds = "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
-		String fraction = "%09d".formatted(time.getNano()).substring(0, digits).replaceFirst("0+$", "");
+		String seconds = String.format(Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(),
+				time.getSecond());
+		String fraction = String.format(Locale.ROOT, "%09d", time.getNano())
+			.substring(0, digits)
+			.replaceFirst("0+$", "");
 		return fraction.isEmpty() ? seconds : seconds + "." + fraction;
 	}
 

@@ -3,6 +3,7 @@ package dev.migration.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
@@ -10,6 +11,8 @@ import dev.migration.command.Shell.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -132,6 +135,30 @@ class RevisionCommandTests {
 		assertThat(this.shell.answer("revision", "-m", "x", project())).contains("com/acme/other/X.java");
 		assertThat(this.shell.answer("revision", "-m", "x", "--package", "org.acme", project()))
 			.contains("org/acme/X.java");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../../../elsewhere", "/tmp", "com.acme-shop", "com..acme", "" })
+	void whatIsNoPackageIsRefused(String name) throws IOException {
+		Result result = this.shell.run("revision", "-m", "x", "--package=" + name, project());
+		assertThat(result.status()).isEqualTo(ExitStatus.USAGE);
+		assertThat(result.err()).contains("'%s' is no name of a package".formatted(name));
+		try (Stream<Path> files = Files.walk(this.project)) {
+			assertThat(files.filter(Files::isRegularFile)).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "migration", "operations", "revision", "exception", "override", "string", "!" })
+	void classThatIsNamedAsWhatItUsesCompiles(String message) throws IOException {
+		this.shell.answer("revision", "-m", message, "--package", "com.acme", project());
+		try (Stream<Path> files = Files.walk(this.project)) {
+			Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+			int result = ToolProvider.getSystemJavaCompiler()
+				.run(null, null, null, "-proc:none", "-cp", CommandProcess.classPath((jar) -> false), "-d",
+						this.project.toString(), file.toString());
+			assertThat(result).isZero();
+		}
 	}
 
 	@Test

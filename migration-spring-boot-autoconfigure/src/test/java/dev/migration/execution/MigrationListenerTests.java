@@ -57,6 +57,12 @@ class MigrationListenerTests {
 	}
 
 	@Test
+	void creatingTheTablesIsNoRun() {
+		migrator(chain()).ensureVersion();
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
 	void failedStepEndsTheRun() {
 		assertThat(catchThrowable(() -> migrator(chain().add("c<-b", (op) -> op.execute("nonsense"))).upgrade()))
 			.isNotNull();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 
 import javax.sql.DataSource;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 import dev.migration.testing.StatementLog;
 import dev.migration.testing.StatementLog.Kind;
 import dev.migration.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -203,6 +205,31 @@ class StatusSnapshotTests {
 	}
 
 	@Test
+	void questionThatCannotBeAskedIsAskedAgain() {
+		Queue<Throwable> refusals = new ArrayDeque<>(List.of(new Error("No thread is to be had")));
+		StatusSnapshot snapshot = new StatusSnapshot(chain().migrator(this.database), INTERVAL, Duration.ZERO,
+				(question) -> {
+					if (refusals.poll() instanceof Error refusal) {
+						throw refusal;
+					}
+					question.run();
+				}, () -> this.nanos);
+		assertThat(snapshot.read().failure()).isNotNull();
+		tick(INTERVAL);
+		assertThat(snapshot.read().status()).isNotNull();
+	}
+
+	@Test
+	void errorOfADriverIsAnAnswer() {
+		StatusSnapshot snapshot = snapshot(chain().migrator(this.database));
+		this.database.error = new Error("The driver is broken");
+		assertThat(snapshot.read().failure()).isNotNull();
+		this.database.error = null;
+		tick(INTERVAL);
+		assertThat(snapshot.read().status()).isNotNull();
+	}
+
+	@Test
 	void whatAPersonMustLookAtIsNotTakenForADatabaseThatIsDown() {
 		new JdbcTemplate(this.database).execute("create table migration_version (something integer)");
 		KnownStatus known = snapshot(chain().migrator(this.database)).read();
@@ -247,6 +274,8 @@ class StatusSnapshotTests {
 
 		private boolean broken;
 
+		private @Nullable Error error;
+
 		private int refused;
 
 		BreakableDataSource(DataSource target) {
@@ -255,6 +284,9 @@ class StatusSnapshotTests {
 
 		@Override
 		public Connection getConnection() throws SQLException {
+			if (this.error != null) {
+				throw this.error;
+			}
 			if (this.broken) {
 				this.refused++;
 				throw new SQLException("No connection to jdbc:x://db?password=geheim", "08001");

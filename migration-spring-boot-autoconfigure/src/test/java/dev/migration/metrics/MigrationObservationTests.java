@@ -1,7 +1,9 @@
 package dev.migration.metrics;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -206,6 +208,22 @@ class MigrationObservationTests {
 	}
 
 	@Test
+	void revisionThatFailsOnlyWhenItIsTriedAgainIsNamed() {
+		SecondTryFails.tries.set(0);
+		runner(TestDatabase.POSTGRESQL.dataSource()).withUserConfiguration(SecondTryFails.class)
+			.withPropertyValues("migration.transaction-mode=whole-run", "migration.ddl-lock-retries=1")
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(this.observed.tree()).containsExactly("migration.lock.wait in migration.run: SUCCESS",
+						"migration.revision[a] in migration.run: SUCCESS",
+						"migration.revision[b] in migration.run: SUCCESS",
+						"migration.revision[c] in migration.run: SUCCESS",
+						"migration.revision[c] in migration.run: ERROR", "migration.run: ERROR");
+				assertThat(this.observed.open()).isZero();
+			});
+	}
+
+	@Test
 	void whatAMigrationDoesIsObservedAsAPartOfIt() {
 		this.contextRunner.withUserConfiguration(ObservesItself.class)
 			.run((context) -> assertThat(this.observed.tree()).containsSubsequence("work in migration.revision",
@@ -288,6 +306,31 @@ class MigrationObservationTests {
 		@Revision(id = "c", down = "b")
 		static Migration fail() {
 			return (op) -> op.jdbc().sql("nonsense").update();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondTryFails {
+
+		static final AtomicInteger tries = new AtomicInteger();
+
+		@Bean
+		@Revision(id = "c", down = "b")
+		static Migration failsTheSecondTime() {
+			return (op) -> {
+				if (tries.incrementAndGet() == 2) {
+					throw new IllegalStateException("Not again");
+				}
+			};
+		}
+
+		@Bean
+		@Revision(id = "d", down = "c")
+		static Migration findsALock() {
+			return (op) -> {
+				throw new SQLException("A lock is in the way", "55P03");
+			};
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.migration.metrics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -8,6 +9,13 @@ import javax.sql.DataSource;
 import dev.migration.Migration;
 import dev.migration.Revision;
 import dev.migration.autoconfigure.MigrationAutoConfiguration;
+import dev.migration.execution.MigrationListener;
+import dev.migration.execution.MigrationReport;
+import dev.migration.execution.RunType;
+import dev.migration.plan.Direction;
+import dev.migration.plan.HeadsChange;
+import dev.migration.plan.MigrationStep;
+import dev.migration.revision.DeclaredRevision;
 import dev.migration.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +80,22 @@ class StartupStepTests {
 		this.contextRunner.withUserConfiguration(Fails.class)
 			.run((context) -> assertThat(steps()).endsWith("migration.revision revision=c outcome=ERROR",
 					"migration.run migrator=migrator direction=UPGRADE outcome=ERROR"));
+	}
+
+	@Test
+	void runThatEndsWithinARevisionEndsBothSteps() {
+		MigrationListener listener = new StartupStepListener("shop", () -> this.startup);
+		DeclaredRevision revision = new DeclaredRevision("a", List.of(), List.of(), List.of(), "first", "test",
+				DeclaredRevision.Type.JAVA, null, true, null);
+		listener.runStarted(RunType.UPGRADE);
+		listener.stepStarted(
+				new MigrationStep(Direction.UPGRADE, revision, new HeadsChange(List.of(), List.of(), List.of("a"))));
+		listener.runFailed(new IllegalStateException("The lock was lost before the second try"));
+		listener.runStarted(RunType.STAMP);
+		listener.runCompleted(new MigrationReport(List.of(), List.of(), List.of(), Duration.ZERO));
+		assertThat(steps()).containsExactly("migration.revision revision=a outcome=ERROR",
+				"migration.run migrator=shop direction=UPGRADE outcome=ERROR",
+				"migration.run migrator=shop direction=STAMP revisions=0 outcome=UNCHANGED");
 	}
 
 	private List<String> steps() {

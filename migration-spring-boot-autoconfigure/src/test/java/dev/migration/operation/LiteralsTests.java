@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.TimeZone;
 import java.util.UUID;
 
@@ -120,6 +121,30 @@ class LiteralsTests {
 					assertThat(result.getObject(1, value.getClass())).isEqualTo(value);
 				}
 			}
+		}
+	}
+
+	/**
+	 * It continues a line there, inside of a literal too, and goes away.
+	 */
+	@Test
+	void sqlServerKeepsABackslashBeforeALineEnd() {
+		assertLiteral(Database.SQLSERVER, "a\\b", "N'a\\b'");
+		assertLiteral(Database.SQLSERVER, "a\\\nb", "(N'a\\' + N'\nb')");
+		assertLiteral(Database.SQLSERVER, "a\\\r\nb", "(N'a\\' + N'\r\nb')");
+	}
+
+	@Test
+	void digitsAreThoseOfSqlWhateverTheLanguageOfThePlatform() {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+		try {
+			assertLiteral(Database.MARIADB, TIME, "'2026-01-02 03:04:05.678901'");
+			assertLiteral(Database.H2, MOMENT, "timestamp with time zone '2026-01-02 03:04:05.5+05:30'");
+			assertLiteral(Database.POSTGRESQL, OffsetTime.parse("10:00:00.25+01:00"), "'10:00:00.25+01:00'::timetz");
+		}
+		finally {
+			Locale.setDefault(before);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.migration.actuate.endpoint;
 
+import java.util.Locale;
+
 import dev.migration.actuate.endpoint.GraphLayout.Line;
 import dev.migration.actuate.endpoint.GraphLayout.Row;
 
@@ -74,13 +76,13 @@ final class LaneDrawing {
 		int from = x(line.from());
 		int to = x(line.to());
 		int bend = (top + bottom) / 2;
-		String shape = (from == to) ? "M%d %dV%d".formatted(from, top, bottom)
-				: "M%d %dC%d %d %d %d %d %d".formatted(from, top, from, bend + 4, to, bend - 4, to, bottom);
+		String shape = (from == to) ? String.format(Locale.ROOT, "M%d %dV%d", from, top, bottom) : String
+			.format(Locale.ROOT, "M%d %dC%d %d %d %d %d %d", from, top, from, bend + 4, to, bend - 4, to, bottom);
 		this.html.open("path", "class", styles(line), "d", shape).close();
 	}
 
 	private static String styles(Line line) {
-		return "lane-%d%s".formatted(Math.max(line.from(), line.to()) % COLOURS, line.dashed() ? " dashed" : "");
+		return "lane-" + Math.max(line.from(), line.to()) % COLOURS + (line.dashed() ? " dashed" : "");
 	}
 
 	private int x(int lane) {

@@ -4,6 +4,7 @@ import java.security.Principal;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -18,6 +19,9 @@ import org.springframework.context.ApplicationContext;
  * a page, and the upgrade. Revisions and reserved words share a place in the path; no
  * revision may have such a word for its identifier or label.
  */
+// the answers of both operations are of several types, which none of them declares
+@RegisterReflectionForBinding({ MigrationDescriptor.class, HistoryDescriptor.class, UpgradeDescriptor.class,
+		UpgradeProblemDescriptor.class })
 @EndpointWebExtension(endpoint = MigrationsEndpoint.class)
 public class MigrationsEndpointWebExtension {
 

@@ -29,7 +29,7 @@ record NodeMark(String style, String label, boolean current) {
 	 * Draws the sign around a point.
 	 */
 	void draw(HtmlWriter html, int x, int y) {
-		html.open("g", "class", "node " + this.style, "transform", "translate(%d %d)".formatted(x, y));
+		html.open("g", "class", "node " + this.style, "transform", "translate(" + x + " " + y + ")");
 		if (this.current) {
 			html.open("circle", "class", "ring", "r", "9").close();
 		}

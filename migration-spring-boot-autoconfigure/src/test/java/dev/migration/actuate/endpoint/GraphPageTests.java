@@ -1,6 +1,7 @@
 package dev.migration.actuate.endpoint;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.migration.actuate.endpoint.MigrationsDescriptor.MigratorDescriptor;
 import dev.migration.execution.DatabaseState;
@@ -55,6 +56,19 @@ class GraphPageTests {
 	void showsWhatRunsAndWhatNobodyDeclares() {
 		assertThat(page(GraphPages.hundred())).contains("<strong>Running now</strong>", "class=\"node running\"",
 				"class=\"node unknown\"", ">ffee00112233</code>", "class=\"state ahead\">Ahead<");
+	}
+
+	@Test
+	void drawingIsTheSameWhateverTheLanguageOfThePlatform() {
+		String page = page(GraphPages.five());
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+		try {
+			assertThat(page(GraphPages.five())).isEqualTo(page);
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.json.JsonCompareMode;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.StatusAssertions;
@@ -120,7 +121,13 @@ class MigrationsEndpointWebTests {
 
 	@Test
 	void writingIsRefused() {
-		this.client.post().uri("/actuator/migrations").exchange().expectStatus().isEqualTo(405);
+		this.client.post()
+			.uri("/actuator/migrations/upgrade")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{}")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(405);
 	}
 
 	private StatusAssertions get(String path) {

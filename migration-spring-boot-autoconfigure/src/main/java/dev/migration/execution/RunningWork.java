@@ -16,11 +16,9 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Finds out, for people who wait, what a migrating process is at: the revision of a
- * history row that says {@link Outcome#RUNNING}. There is one for a step that has run
- * something which may be committed on the way: a change of the schema where that commits,
- * work outside of a transaction. Of a step that has only changed data so far nothing can
- * be seen. Where data definition commits, the row is read uncommitted, because the
- * statement that is to commit it may itself take long.
+ * history row that says {@link Outcome#RUNNING}. Where data definition commits there is
+ * one for every step, committed by its first data definition at the latest; so that
+ * others are not missed, it is read uncommitted there.
  */
 final class RunningWork {
 

@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.Status;
  *
  * @param pendingStatus Health status when migrations are pending.
  */
-@ConfigurationProperties("management.health.migrations")
+@ConfigurationProperties("migration.health")
 record MigrationHealthProperties(@DefaultValue("UP") String pendingStatus) {
 
 	/**

@@ -77,13 +77,13 @@ class MigrationHealthTests {
 
 	@Test
 	void pendingIsWhatTheSettingSays() {
-		this.pendingRunner.withPropertyValues("management.health.migrations.pending-status=out-of-service")
+		this.pendingRunner.withPropertyValues("migration.health.pending-status=out-of-service")
 			.run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.OUT_OF_SERVICE));
 	}
 
 	@Test
 	void pendingIsUpAgainWhenItHasRun() {
-		this.pendingRunner.withPropertyValues("management.health.migrations.pending-status=down").run((context) -> {
+		this.pendingRunner.withPropertyValues("migration.health.pending-status=down").run((context) -> {
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
 			context.getBean(Migrator.class).upgrade();
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);

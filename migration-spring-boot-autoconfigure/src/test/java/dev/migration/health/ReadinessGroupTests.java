@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "management.endpoint.health.group.readiness.include=readinessState,migrations",
 				"management.endpoint.health.group.readiness.show-details=always",
-				"management.health.migrations.pending-status=OUT_OF_SERVICE", "migration.on-startup=none",
+				"migration.health.pending-status=OUT_OF_SERVICE", "migration.on-startup=none",
 				"migration.status.timeout=1m", "spring.jpa.hibernate.ddl-auto=none" })
 class ReadinessGroupTests {
 

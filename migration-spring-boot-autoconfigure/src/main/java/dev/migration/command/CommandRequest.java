@@ -3,7 +3,7 @@ package dev.migration.command;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,8 +52,8 @@ record CommandRequest(List<String> applicationArguments, List<String> commandArg
 	 * @param environment gives an environment variable, or {@code null}
 	 * @return the request, or {@code null} if the application itself is to run
 	 */
-	static @Nullable CommandRequest find(String[] arguments, UnaryOperator<@Nullable String> systemProperties,
-			UnaryOperator<@Nullable String> environment) {
+	static @Nullable CommandRequest find(String[] arguments, Function<String, @Nullable String> systemProperties,
+			Function<String, @Nullable String> environment) {
 		List<String> all = Arrays.asList(arguments);
 		int word = firstWord(all);
 		if (word < all.size() && all.get(word).equals(WORD)) {

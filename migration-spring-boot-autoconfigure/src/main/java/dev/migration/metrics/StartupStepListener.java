@@ -79,7 +79,7 @@ public final class StartupStepListener implements MigrationListener {
 
 	private StartupStep begin(RunType type, String name) {
 		StartupStep step = this.startup.get().start(name);
-		this.open.get().push(new Open(type, step));
+		this.open.get().push(new Open(type, name, step));
 		return step;
 	}
 
@@ -89,7 +89,7 @@ public final class StartupStepListener implements MigrationListener {
 	private Open endOfRun() {
 		Deque<Open> all = this.open.get();
 		Open run = all.pop();
-		while (!run.step.getName().equals(RUN)) {
+		while (!run.name.equals(RUN)) {
 			run.end(Outcome.ERROR);
 			run = all.pop();
 		}
@@ -99,7 +99,7 @@ public final class StartupStepListener implements MigrationListener {
 		return run;
 	}
 
-	private record Open(RunType type, StartupStep step) {
+	private record Open(RunType type, String name, StartupStep step) {
 
 		void end(Outcome outcome) {
 			this.step.tag("outcome", outcome.name()).end();

@@ -24,9 +24,11 @@ import org.springframework.boot.context.metrics.buffering.BufferingApplicationSt
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
  * What {@code /actuator/startup} has of the migrations.
@@ -96,6 +98,19 @@ class StartupStepTests {
 		assertThat(steps()).containsExactly("migration.revision revision=a outcome=ERROR",
 				"migration.run migrator=shop direction=UPGRADE outcome=ERROR",
 				"migration.run migrator=shop direction=STAMP revisions=0 outcome=UNCHANGED");
+	}
+
+	/**
+	 * The steps of Spring's default have no names.
+	 */
+	@Test
+	void runEndsWhereNobodyKeepsTheSteps() {
+		MigrationListener listener = new StartupStepListener("shop", () -> ApplicationStartup.DEFAULT);
+		listener.runStarted(RunType.UPGRADE);
+		listener.runFailed(new IllegalStateException("refused"));
+		listener.runStarted(RunType.UPGRADE);
+		assertThatCode(() -> listener.runCompleted(new MigrationReport(List.of(), List.of(), List.of(), Duration.ZERO)))
+			.doesNotThrowAnyException();
 	}
 
 	private List<String> steps() {

@@ -51,7 +51,7 @@ final class DowngradeCommand implements MigrationCommand {
 		if (!plan.isEmpty() && !call.has(YES)) {
 			confirm(call, migrator, plan);
 		}
-		MigrationReport report = migrator.downgrade(target);
+		MigrationReport report = migrator.downgrade(plan);
 		return Answer.done(ReportLines.of(report, call.palette()), RevisionJson.report(report));
 	}
 

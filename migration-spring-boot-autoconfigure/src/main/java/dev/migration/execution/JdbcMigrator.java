@@ -104,12 +104,24 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public MigrationReport downgrade(RevisionTarget target) {
-		return runInSession(RunType.DOWNGRADE, (run, store) -> run.run(downgradePlanner(store, target), (heads) -> {
-		}));
+		return downgrade((rows) -> this.planner.downgrade(rows, target));
 	}
 
-	private Function<StoredState, MigrationPlan> downgradePlanner(MigrationStore store, RevisionTarget target) {
-		return (state) -> Reversibility.require(this.planner.downgrade(declaredRows(store, state), target));
+	@Override
+	public MigrationReport downgrade(MigrationPlan plan) {
+		Assert.isTrue(plan.direction() == Direction.DOWNGRADE, "The plan is none of a downgrade");
+		return downgrade((rows) -> {
+			if (!Set.copyOf(rows).equals(Set.copyOf(plan.headsBefore()))) {
+				throw new OutdatedPlanException(plan, rows);
+			}
+			return plan;
+		});
+	}
+
+	private MigrationReport downgrade(Function<List<String>, MigrationPlan> planner) {
+		return runInSession(RunType.DOWNGRADE, (run, store) -> run
+			.run((state) -> Reversibility.require(planner.apply(declaredRows(store, state))), (heads) -> {
+			}));
 	}
 
 	/**
@@ -142,7 +154,7 @@ final class JdbcMigrator implements Migrator {
 				StoredState state = store.read();
 				MigrationPlan plan = (direction == Direction.UPGRADE)
 						? upgradePlanner(store, target, drift(store), false).apply(state)
-						: downgradePlanner(store, target).apply(state);
+						: Reversibility.require(this.planner.downgrade(declaredRows(store, state), target));
 				unsettled(session, store, state).refuse();
 				List<DryRunReport.Step> steps = plan.isEmpty() ? List.of() : run.run(plan, state, held);
 				return new DryRunReport(steps, plan.headsBefore(), plan.headsAfter(),

@@ -55,6 +55,14 @@ public interface Migrator {
 	MigrationReport downgrade(RevisionTarget target);
 
 	/**
+	 * Reverts exactly what a plan says that somebody has looked at.
+	 * @param plan what {@link #planDowngrade(RevisionTarget)} has returned
+	 * @return what was done
+	 * @throws OutdatedPlanException if the database has moved meanwhile
+	 */
+	MigrationReport downgrade(MigrationPlan plan);
+
+	/**
 	 * Upgrades to a target.
 	 * @param target where to go, as {@link RevisionTarget#parse(String)} reads it
 	 * @return what was done

@@ -46,6 +46,18 @@ class DowngradeCommandTests {
 	}
 
 	@Test
+	void revertsNothingThatWasNotShown() {
+		Result result = this.shell.answering((question) -> {
+			this.shell.run("downgrade", "a", "--yes");
+			return "y";
+		}).run("downgrade", "-1");
+		assertThat(result.status()).isEqualTo(ExitStatus.DECISION_NEEDED);
+		assertThat(result.err())
+			.contains("The database has moved since the plan was made: it was at b, and is at a now");
+		assertThat(this.shell.answer("current")).startsWith("a");
+	}
+
+	@Test
 	void isRefusedWhereItIsForbidden() {
 		Result result = this.shell.property("migration.downgrade", "forbidden").run("downgrade", "a", "--yes");
 		assertThat(result.status()).isEqualTo(ExitStatus.DECISION_NEEDED);

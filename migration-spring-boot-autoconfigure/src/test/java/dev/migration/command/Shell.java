@@ -113,7 +113,11 @@ final class Shell {
 	 * @return this shell
 	 */
 	Shell answering(String answer) {
-		this.prompt = (question) -> answer;
+		return answering((question) -> answer);
+	}
+
+	Shell answering(Prompt prompt) {
+		this.prompt = prompt;
 		return this;
 	}
 

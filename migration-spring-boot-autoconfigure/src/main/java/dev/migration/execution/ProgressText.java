@@ -74,7 +74,8 @@ final class ProgressText {
 				: "Done: " + ((this.done == 1) ? "statement 1" : "statements 1 to " + this.done));
 		if (this.reached != null && this.reached > this.done) {
 			if (this.reached > this.done + 1) {
-				parts.add("rolled back: " + range(this.done + 1, this.reached - 1));
+				parts.add((isCertain(this.done + 1, this.reached - 1) ? "rolled back: "
+						: "rolled back, or done in part: ") + range(this.done + 1, this.reached - 1));
 			}
 			parts.add((this.attempt.outcome() == Outcome.RUNNING) ? "done or not: statement " + this.reached
 					: "failed: statement " + this.reached);
@@ -84,6 +85,16 @@ final class ProgressText {
 			parts.add("not run: " + range(last + 1, this.outline.count()));
 		}
 		return String.join("; ", parts) + "." + listing(last) + mixture();
+	}
+
+	/**
+	 * Whether none of the statements may have committed a part of itself, as a call may.
+	 */
+	private boolean isCertain(int first, int last) {
+		return this.outline != null && this.outline.lines()
+			.stream()
+			.filter((line) -> line.number() >= first && line.number() <= last)
+			.noneMatch((line) -> line.kind() == StatementKind.OPAQUE);
 	}
 
 	private static String range(int first, int last) {
@@ -111,7 +122,7 @@ final class ProgressText {
 			return "not run";
 		}
 		if (number < this.reached) {
-			return "rolled back";
+			return isCertain(number, number) ? "rolled back" : "in part";
 		}
 		return (this.attempt.outcome() == Outcome.RUNNING) ? "done or not" : "failed";
 	}

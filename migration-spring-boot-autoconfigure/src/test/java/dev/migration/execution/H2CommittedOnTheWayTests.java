@@ -3,6 +3,8 @@ package dev.migration.execution;
 import dev.migration.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.StatementCallback;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class H2CommittedOnTheWayTests extends CommittedOnTheWayContract {
@@ -27,6 +29,28 @@ class H2CommittedOnTheWayTests extends CommittedOnTheWayContract {
 	void firstOfTwoDefinitionsInOneStringStays() {
 		MigrationFailedException failure = fail(base().add("b<-a",
 				(op) -> op.execute("create table pet (name varchar(80)); create table pet (name varchar(80))")));
+		assertThat(failure.isRolledBack()).isFalse();
+		assertThat(outcomes()).containsExactly("a SUCCEEDED", "b FAILED");
+	}
+
+	@Test
+	void endOfAStringBehindADefinitionIsNotCalledDone() {
+		MigrationFailedException failure = fail(base().add("b<-a", (op) -> {
+			op.execute("create table pet (name varchar(80)); insert into person values ('b')");
+			op.execute("nonsense");
+		}));
+		assertThat(failure).hasMessageContaining(
+				"Nothing of it is certain to be done; rolled back, or done in part: statement 1; failed: statement 2.");
+	}
+
+	@Test
+	void statementWhoseTextIsNotKnownMayCommit() {
+		MigrationFailedException failure = fail(base().add("b<-a", (op) -> {
+			op.jdbcTemplate()
+				.execute((StatementCallback<Boolean>) (statement) -> statement
+					.execute("create table pet (name varchar(80))"));
+			throw new IllegalStateException("half-way");
+		}));
 		assertThat(failure.isRolledBack()).isFalse();
 		assertThat(outcomes()).containsExactly("a SUCCEEDED", "b FAILED");
 	}

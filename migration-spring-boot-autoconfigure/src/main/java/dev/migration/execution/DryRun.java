@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.migration.Database;
 import dev.migration.Migration;
@@ -14,7 +13,6 @@ import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.OutsideTransaction;
 import dev.migration.operation.WatchedOperations;
-import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 import dev.migration.session.DatabaseSession;
@@ -65,11 +63,14 @@ final class DryRun {
 	}
 
 	List<DryRunReport.Step> run(MigrationPlan plan, StoredState state, HeldLock held) {
-		List<MigrationStep> refused = plan.steps().stream().filter((step) -> !step.revision().transactional()).toList();
+		List<MigrationStep> refused = plan.nonTransactional();
 		if (!refused.isEmpty()) {
 			throw DryRunUnavailableException.nonTransactional(refused);
 		}
-		List<Migration> migrations = plan.steps().stream().map(this::migration).toList();
+		List<StepMigration> migrations = plan.steps()
+			.stream()
+			.map((step) -> StepMigration.create(step, this.definitions))
+			.toList();
 		this.session.begin();
 		try {
 			this.store.createMissing(state);
@@ -91,12 +92,7 @@ final class DryRun {
 		}
 	}
 
-	private Migration migration(MigrationStep step) {
-		MigrationDefinition definition = Objects.requireNonNull(this.definitions.get(step.revision().id()));
-		return Objects.requireNonNull(definition.migration().get(), "The declaration gives no migration");
-	}
-
-	private DryRunReport.Step run(MigrationStep step, Migration migration, List<String> heads) {
+	private DryRunReport.Step run(MigrationStep step, StepMigration migration, List<String> heads) {
 		this.listener.stepStarted(step);
 		long begun = System.nanoTime();
 		List<DryRunReport.Statement> statements = new ArrayList<>();
@@ -109,7 +105,9 @@ final class DryRun {
 				});
 		boolean completed = false;
 		try {
-			call(step, migration, operations);
+			try (operations) {
+				migration.call(operations);
+			}
 			completed = true;
 			this.store.versions().apply(step.headsChange());
 			checkAsCommitDoes();
@@ -125,17 +123,6 @@ final class DryRun {
 				statements.stream().mapToLong(DryRunReport.Statement::rows).sum(), statements);
 		this.listener.stepCompleted(done);
 		return done;
-	}
-
-	private static void call(MigrationStep step, Migration migration, WatchedOperations operations) throws Exception {
-		try (operations) {
-			if (step.direction() == Direction.UPGRADE) {
-				migration.upgrade(operations);
-			}
-			else {
-				migration.downgrade(operations);
-			}
-		}
 	}
 
 	/**
@@ -161,8 +148,7 @@ final class DryRun {
 		StepFailure failure = new StepFailure(step, cause, ErrorSummary.of(cause, count), null, true, count == null,
 				List.of(), heads, null);
 		return failure
-			.toException(new FailureText(this.store, new SqlFileOutlines(this.definitions, this.session.database()))
-				.failed(failure));
+			.toException(new FailureText(this.store, new SqlFileOutlines(this.definitions, this.session.database())));
 	}
 
 	/**

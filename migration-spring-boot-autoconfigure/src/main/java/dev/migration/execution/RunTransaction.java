@@ -49,10 +49,7 @@ final class RunTransaction {
 	 */
 	void accept(MigrationPlan plan) {
 		if (isWholeRun()) {
-			List<MigrationStep> refused = plan.steps()
-				.stream()
-				.filter((step) -> !step.revision().transactional())
-				.toList();
+			List<MigrationStep> refused = plan.nonTransactional();
 			if (!refused.isEmpty()) {
 				throw WholeRunException.nonTransactional(refused);
 			}

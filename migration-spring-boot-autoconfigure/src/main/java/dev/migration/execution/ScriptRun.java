@@ -6,10 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
-import dev.migration.Migration;
 import dev.migration.operation.OfflineOperations;
 import dev.migration.operation.OfflineScript;
 import dev.migration.plan.Direction;
@@ -95,7 +93,7 @@ final class ScriptRun {
 	}
 
 	private void refuseNonTransactional(MigrationPlan plan) {
-		List<MigrationStep> refused = plan.steps().stream().filter((step) -> !step.revision().transactional()).toList();
+		List<MigrationStep> refused = plan.nonTransactional();
 		if (this.transaction.isWholeRun() && !refused.isEmpty()) {
 			throw WholeRunException.nonTransactional(refused);
 		}
@@ -133,22 +131,11 @@ final class ScriptRun {
 	private void call(MigrationStep step) {
 		OfflineOperations operations = OfflineOperations.on(this.script, this.transaction);
 		try {
-			Migration migration = migration(step);
-			if (step.direction() == Direction.UPGRADE) {
-				migration.upgrade(operations);
-			}
-			else {
-				migration.downgrade(operations);
-			}
+			StepMigration.create(step, this.definitions).call(operations);
 		}
 		catch (Exception ex) {
 			throw new ScriptRevisionException(step.revision(), ex);
 		}
-	}
-
-	private Migration migration(MigrationStep step) {
-		MigrationDefinition definition = Objects.requireNonNull(this.definitions.get(step.revision().id()));
-		return Objects.requireNonNull(definition.migration().get(), "The declaration gives no migration");
 	}
 
 	private void record(MigrationStep step) {

@@ -29,8 +29,9 @@ record StepFailure(MigrationStep step, Throwable cause, AttemptError error, @Nul
 		return this.committing && !this.takenBack.isEmpty();
 	}
 
-	MigrationFailedException toException(String message) {
-		return new MigrationFailedException(this.step, this.rolledBack, this.error, this.heads, message, this.cause);
+	MigrationFailedException toException(FailureText text) {
+		return new MigrationFailedException(this.step, this.rolledBack, this.error, this.heads, text.failed(this),
+				this.cause);
 	}
 
 }

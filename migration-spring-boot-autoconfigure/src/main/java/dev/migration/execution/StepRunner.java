@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.migration.Migration;
 import dev.migration.lock.HeldLock;
 import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.SessionOperations;
 import dev.migration.operation.StatementRetry;
-import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
 import dev.migration.session.DatabaseSession;
 import dev.migration.source.MigrationDefinition;
@@ -52,7 +50,7 @@ final class StepRunner {
 
 	private final Clock clock;
 
-	private final Map<String, Migration> migrations = new HashMap<>();
+	private final Map<String, StepMigration> migrations = new HashMap<>();
 
 	private @Nullable MigrationStep last;
 
@@ -81,12 +79,7 @@ final class StepRunner {
 	 */
 	void create(List<MigrationStep> steps) {
 		for (MigrationStep step : steps) {
-			String id = step.revision().id();
-			MigrationDefinition definition = this.definitions.get(id);
-			Migration migration = (definition != null) ? definition.migration().get() : null;
-			Assert.state(migration != null, () -> "The declaration of revision '%s' (%s) gives no migration"
-				.formatted(id, step.revision().source()));
-			this.migrations.put(id, migration);
+			this.migrations.put(step.revision().id(), StepMigration.create(step, this.definitions));
 			this.last = step;
 		}
 	}
@@ -171,8 +164,7 @@ final class StepRunner {
 		StepFailure failure = new StepFailure(step, cause, error, settled, rolledBack, attempt.isCommitting(),
 				takenBack.stream().map(Attempt::revision).toList(), heads, retries.advice(cause));
 		return failure
-			.toException(new FailureText(this.store, new SqlFileOutlines(this.definitions, this.session.database()))
-				.failed(failure));
+			.toException(new FailureText(this.store, new SqlFileOutlines(this.definitions, this.session.database())));
 	}
 
 	private static @Nullable HistoryEntry settle(Attempt attempt, AttemptError error, OperationCount count,
@@ -212,16 +204,11 @@ final class StepRunner {
 	}
 
 	private void call(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
-		Migration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
+		StepMigration migration = Objects.requireNonNull(this.migrations.get(step.revision().id()));
 		this.session.onJoin(operations::connectionJoined);
 		this.session.onRollbackToSavepoint(attempt::rolledBackToSavepoint);
 		try (operations) {
-			if (step.direction() == Direction.UPGRADE) {
-				migration.upgrade(operations);
-			}
-			else {
-				migration.downgrade(operations);
-			}
+			migration.call(operations);
 		}
 		finally {
 			this.session.onJoin(DatabaseSession.NOBODY);

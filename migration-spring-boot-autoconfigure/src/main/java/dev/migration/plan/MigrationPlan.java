@@ -28,6 +28,14 @@ public record MigrationPlan(Direction direction, List<String> headsBefore, List<
 	}
 
 	/**
+	 * Returns the steps that cannot be part of a transaction.
+	 * @return those whose revisions ask to run without one, in the order of execution
+	 */
+	public List<MigrationStep> nonTransactional() {
+		return this.steps.stream().filter((step) -> !step.revision().transactional()).toList();
+	}
+
+	/**
 	 * Whether there is nothing to do.
 	 * @return {@code true} if there are no steps
 	 */

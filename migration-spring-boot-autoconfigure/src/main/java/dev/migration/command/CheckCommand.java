@@ -9,6 +9,7 @@ import dev.migration.execution.Migrator;
 import dev.migration.execution.PendingMigrationsException;
 import dev.migration.execution.UnknownRevisionsException;
 import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionNames;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -29,13 +30,14 @@ final class CheckCommand implements MigrationCommand {
 		MigrationStatus status = migrator.status();
 		Palette palette = call.palette();
 		List<String> lines = new ArrayList<>();
-		String place = ReportLines.place(status.current());
+		String place = RevisionNames.orBase(status.current());
 		if (pending.isEmpty()) {
 			lines.add(palette.good("Nothing is pending: the database is at " + place));
 			lines.addAll(StatusLines.unknown(status, palette));
 			return Answer.done(lines, RevisionJson.status(status));
 		}
-		lines.add(palette.bad("%s pending: the database is at %s".formatted(ReportLines.count(pending.size()), place)));
+		lines.add(
+				palette.bad("%s pending: the database is at %s".formatted(RevisionNames.count(pending.size()), place)));
 		RevisionGraph graph = migrator.graph();
 		lines.addAll(new RevisionLines(graph, List.of(), palette)
 			.list(pending.stream().flatMap((id) -> graph.find(id).stream()).toList()));

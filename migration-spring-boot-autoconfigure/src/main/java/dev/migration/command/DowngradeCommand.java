@@ -11,6 +11,7 @@ import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.RevisionNames;
 import dev.migration.revision.RevisionTarget;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -77,7 +78,7 @@ final class DowngradeCommand implements MigrationCommand {
 			throw new CommandSetupException(
 					"Nothing was run: there is nobody to ask. Say --yes if all of that may go.");
 		}
-		String answer = prompt.ask("Downgrade %s? [y/N] ".formatted(ReportLines.count(revisions.size())));
+		String answer = prompt.ask("Downgrade %s? [y/N] ".formatted(RevisionNames.count(revisions.size())));
 		if (answer == null || !List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
 			throw new CommandSetupException("Nothing was run.");
 		}

@@ -6,6 +6,7 @@ import dev.migration.execution.DryRunListener;
 import dev.migration.execution.DryRunReport;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
+import dev.migration.revision.RevisionNames;
 import dev.migration.revision.RevisionTarget;
 
 /**
@@ -69,11 +70,11 @@ final class DryRunLines implements DryRunListener {
 
 	private static List<String> end(DryRunReport report, Palette palette) {
 		if (report.isEmpty()) {
-			return List.of("Nothing to do: the database is at " + ReportLines.place(report.headsAfter()));
+			return List.of("Nothing to do: the database is at " + RevisionNames.orBase(report.headsAfter()));
 		}
 		return List.of(
-				"%s in %s: the database would be at %s".formatted(ReportLines.count(report.steps().size()),
-						ReportLines.millis(report.duration()), ReportLines.place(report.headsAfter())),
+				"%s in %s: the database would be at %s".formatted(RevisionNames.count(report.steps().size()),
+						ReportLines.millis(report.duration()), RevisionNames.orBase(report.headsAfter())),
 				palette.good("Rolled back: nothing stays"));
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migration.execution.MigrationReport;
+import dev.migration.revision.RevisionNames;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -21,7 +22,7 @@ final class EnsureVersionCommand implements MigrationCommand {
 	public Answer run(CommandCall call) {
 		MigrationReport report = call.migrator().ensureVersion();
 		return Answer.done(
-				List.of("The tables are there: the database is at " + ReportLines.place(report.headsAfter())),
+				List.of("The tables are there: the database is at " + RevisionNames.orBase(report.headsAfter())),
 				Map.of("current", report.headsAfter()));
 	}
 

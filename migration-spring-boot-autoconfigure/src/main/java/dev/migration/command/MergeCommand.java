@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.migration.revision.NewRevision;
 import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionNames;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -30,7 +31,7 @@ final class MergeCommand implements MigrationCommand {
 		RevisionGraph graph = declared.graph();
 		List<String> heads = call.parameters().isEmpty() ? graph.effectiveHeads() : call.parameters();
 		if (call.parameters().isEmpty() && heads.size() < 2) {
-			return Answer.done(List.of("Nothing to merge: there is one head, " + ReportLines.place(heads)),
+			return Answer.done(List.of("Nothing to merge: there is one head, " + RevisionNames.orBase(heads)),
 					Map.of("heads", heads));
 		}
 		NewRevision header = RevisionOptions.header(call, graph, heads, false);

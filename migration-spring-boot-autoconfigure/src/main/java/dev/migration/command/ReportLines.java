@@ -7,6 +7,7 @@ import java.util.List;
 import dev.migration.command.Table.Cell;
 import dev.migration.execution.MigrationReport;
 import dev.migration.plan.Direction;
+import dev.migration.revision.RevisionNames;
 
 /**
  * Shows to people what a run did.
@@ -20,7 +21,7 @@ final class ReportLines {
 	 * A line for each step, and one that says where the database is.
 	 */
 	static List<String> of(MigrationReport report, Palette palette) {
-		String place = "the database is at " + place(report.headsAfter());
+		String place = "the database is at " + RevisionNames.orBase(report.headsAfter());
 		if (report.isEmpty()) {
 			return List.of("Nothing to do: " + place);
 		}
@@ -31,13 +32,9 @@ final class ReportLines {
 					Cell.of(step.revision().message()), Cell.of(millis(step.duration())), Cell.of(rows(step.rows())));
 		}
 		List<String> lines = new ArrayList<>(table.lines());
-		lines.add(
-				palette.good("%s in %s: %s".formatted(count(report.steps().size()), millis(report.duration()), place)));
+		lines.add(palette.good("%s in %s: %s".formatted(RevisionNames.count(report.steps().size()),
+				millis(report.duration()), place)));
 		return lines;
-	}
-
-	static String count(int revisions) {
-		return revisions + ((revisions == 1) ? " revision" : " revisions");
 	}
 
 	static String rows(long rows) {
@@ -46,10 +43,6 @@ final class ReportLines {
 
 	static String millis(Duration duration) {
 		return duration.toMillis() + " ms";
-	}
-
-	static String place(List<String> heads) {
-		return heads.isEmpty() ? "base" : String.join(", ", heads);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.migration.command.Table.Cell;
 import dev.migration.execution.MigrationReport;
 import dev.migration.execution.Resolution;
+import dev.migration.revision.RevisionNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -75,7 +76,7 @@ final class ResolveCommand implements MigrationCommand {
 					Cell.of(step.revision().message()));
 		}
 		List<String> lines = new ArrayList<>(table.lines());
-		lines.add(palette.good("The database is at " + ReportLines.place(report.headsAfter())));
+		lines.add(palette.good("The database is at " + RevisionNames.orBase(report.headsAfter())));
 		return lines;
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.migration.revision.NewRevision;
 import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionNames;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -78,7 +79,8 @@ final class RevisionCommand implements MigrationCommand {
 		NewRevision header = draft.header();
 		List<String> lines = new ArrayList<>();
 		lines.add("Created " + file);
-		lines.add("Revision %s, after %s".formatted(call.palette().id(header.id()), ReportLines.place(header.down())));
+		lines.add(
+				"Revision %s, after %s".formatted(call.palette().id(header.id()), RevisionNames.orBase(header.down())));
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("id", header.id());
 		json.put("message", draft.message());

@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.migration.command.Table.Cell;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionNames;
 
 /**
  * Shows revisions to people.
@@ -86,7 +87,7 @@ final class RevisionLines {
 		lines.add((this.palette.id(revision.id()) + " " + this.palette.mark(marks)).stripTrailing());
 		Table table = new Table();
 		detail(table, "message", revision.message());
-		detail(table, "down", revision.down().isEmpty() ? "base" : String.join(", ", revision.down()));
+		detail(table, "down", RevisionNames.orBase(revision.down()));
 		detail(table, "depends on", String.join(", ", revision.dependsOn()));
 		detail(table, "labels", String.join(", ", this.graph.labels(revision.id())));
 		detail(table, "source", revision.source());

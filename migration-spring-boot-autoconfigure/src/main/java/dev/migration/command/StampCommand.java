@@ -6,6 +6,7 @@ import java.util.List;
 import dev.migration.command.Table.Cell;
 import dev.migration.execution.MigrationReport;
 import dev.migration.plan.Direction;
+import dev.migration.revision.RevisionNames;
 import dev.migration.revision.RevisionTarget;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -49,7 +50,7 @@ final class StampCommand implements MigrationCommand {
 					Cell.of(step.revision().message()));
 		}
 		List<String> lines = new ArrayList<>(table.lines());
-		lines.add(palette.good("The database is at " + ReportLines.place(report.headsAfter())));
+		lines.add(palette.good("The database is at " + RevisionNames.orBase(report.headsAfter())));
 		return lines;
 	}
 

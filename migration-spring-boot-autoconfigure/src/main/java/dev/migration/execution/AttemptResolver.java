@@ -13,6 +13,7 @@ import dev.migration.plan.MigrationStep;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.InvalidTargetException;
 import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionNames;
 import dev.migration.revision.RevisionTarget;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
@@ -152,11 +153,11 @@ final class AttemptResolver {
 	}
 
 	private UnresolvableRevisionException notNext(StoredState state, String id, Direction direction) {
-		String rows = state.heads().isEmpty() ? "at base" : "at " + String.join(", ", state.heads());
 		return refusal(id,
-				("the database is %s, and %s the revision is no step from there. Bring the version rows to "
+				("the database is at %s, and %s the revision is no step from there. Bring the version rows to "
 						+ "where they belong with 'stamp', which settles it too")
-					.formatted(rows, (direction == Direction.UPGRADE) ? "upgrading" : "downgrading"));
+					.formatted(RevisionNames.orBase(state.heads()),
+							(direction == Direction.UPGRADE) ? "upgrading" : "downgrading"));
 	}
 
 	private static UnresolvableRevisionException refusal(String revision, String why) {

@@ -8,6 +8,7 @@ import dev.migration.MigrationException;
 import dev.migration.plan.Direction;
 import dev.migration.plan.HeadsChange;
 import dev.migration.revision.DeclaredRevision;
+import dev.migration.revision.RevisionNames;
 import dev.migration.store.AttemptError;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
@@ -91,25 +92,21 @@ final class FailureText {
 		String all = failure.takenBack().isEmpty() ? "It was rolled back and nothing of it stays"
 				: "The whole run was rolled back, '%s' too, and nothing of it stays"
 					.formatted(String.join("', '", failure.takenBack()));
-		return "%s: the database is %s. %s".formatted(all, place(failure.heads()),
+		return "%s: the database is at %s. %s".formatted(all, RevisionNames.orBase(failure.heads()),
 				MAY_NOT_WRITE.contains(String.valueOf(failure.error().sqlState())) ? ANOTHER_USER
 						: (failure.lockAdvice() != null) ? "Start again." : "Correct it and start again.");
 	}
 
-	private static String place(List<String> heads) {
-		return heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
-	}
-
 	private String outlook(StepFailure failure) {
-		String current = place(failure.heads());
+		String current = RevisionNames.orBase(failure.heads());
 		HistoryEntry settled = failure.settled();
 		if (settled == null) {
 			return ("The connection was lost, or the history cannot be written, so it is not known what stays of %s. The "
-					+ "database was %s before. The next start looks, and says so if a person must decide.")
+					+ "database was at %s before. The next start looks, and says so if a person must decide.")
 				.formatted(failure.takenBack().isEmpty() ? "it" : "the run", current);
 		}
 		ProgressText progress = progress(settled, failure.step().revision());
-		return "A part of it stays, for it was committed on the way. The version rows are as before: %s.\n%s\n%s"
+		return "A part of it stays, for it was committed on the way. The version rows are as before: at %s.\n%s\n%s"
 			.formatted(current, progress, waysOut(settled, progress, failure.step().headsChange()));
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migration.MigrationException;
 import dev.migration.plan.MigrationPlan;
+import dev.migration.revision.RevisionNames;
 
 /**
  * The database has moved since a plan was made, so that what somebody has looked at is
@@ -12,13 +13,9 @@ import dev.migration.plan.MigrationPlan;
 public class OutdatedPlanException extends MigrationException {
 
 	OutdatedPlanException(MigrationPlan plan, List<String> heads) {
-		super(("The database has moved since the plan was made: it was %s, and is %s now. Nothing was run. Make the plan "
-				+ "again, and look at it again.")
-			.formatted(place(plan.headsBefore()), place(heads)));
-	}
-
-	private static String place(List<String> heads) {
-		return heads.isEmpty() ? "at base" : "at " + String.join(", ", heads);
+		super(("The database has moved since the plan was made: it was at %s, and is at %s now. Nothing was run. "
+				+ "Make the plan again, and look at it again.")
+			.formatted(RevisionNames.orBase(plan.headsBefore()), RevisionNames.orBase(heads)));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
+import dev.migration.revision.RevisionNames;
 
 /**
  * What a run says in the log: a line at its beginning, one for each revision, one at its
@@ -16,12 +17,12 @@ final class RunLog {
 	}
 
 	static void started(MigrationPlan plan) {
-		new LogLine("Running %s, from %s to %s".formatted(count(plan.steps()), text(plan.headsBefore()),
-				text(plan.headsAfter())))
+		new LogLine("Running %s, from %s to %s".formatted(RevisionNames.count(plan.steps().size()),
+				RevisionNames.orBase(plan.headsBefore()), RevisionNames.orBase(plan.headsAfter())))
 			.with("direction", plan.direction().name())
 			.with("count", plan.steps().size())
-			.with("from", text(plan.headsBefore()))
-			.with("to", text(plan.headsAfter()))
+			.with("from", RevisionNames.orBase(plan.headsBefore()))
+			.with("to", RevisionNames.orBase(plan.headsAfter()))
 			.info();
 	}
 
@@ -48,28 +49,20 @@ final class RunLog {
 
 	static void completed(MigrationReport report) {
 		long rows = report.steps().stream().mapToLong(MigrationReport.Step::rows).sum();
-		new LogLine("Ran %s in %d ms: the database is now at %s".formatted(count(report.steps()),
-				report.duration().toMillis(), text(report.headsAfter())))
+		new LogLine("Ran %s in %d ms: the database is now at %s".formatted(RevisionNames.count(report.steps().size()),
+				report.duration().toMillis(), RevisionNames.orBase(report.headsAfter())))
 			.with("count", report.steps().size())
 			.with("duration_ms", report.duration().toMillis())
 			.with("rows", rows)
-			.with("from", text(report.headsBefore()))
-			.with("to", text(report.headsAfter()))
+			.with("from", RevisionNames.orBase(report.headsBefore()))
+			.with("to", RevisionNames.orBase(report.headsAfter()))
 			.info();
 	}
 
 	static void nothingToDo(List<String> heads) {
-		new LogLine("Nothing to migrate: the database is at " + text(heads)).with("count", 0)
-			.with("to", text(heads))
+		new LogLine("Nothing to migrate: the database is at " + RevisionNames.orBase(heads)).with("count", 0)
+			.with("to", RevisionNames.orBase(heads))
 			.info();
-	}
-
-	private static String count(List<?> steps) {
-		return steps.size() + ((steps.size() == 1) ? " revision" : " revisions");
-	}
-
-	private static String text(List<String> heads) {
-		return heads.isEmpty() ? "base" : String.join(", ", heads);
 	}
 
 }

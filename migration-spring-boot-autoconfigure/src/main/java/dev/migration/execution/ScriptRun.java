@@ -16,6 +16,7 @@ import dev.migration.plan.MigrationStep;
 import dev.migration.plan.StampPlan;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.RevisionGraph;
+import dev.migration.revision.RevisionNames;
 import dev.migration.source.MigrationDefinition;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
@@ -83,7 +84,7 @@ final class ScriptRun {
 			}
 			Set<String> before = this.graph.ancestors(plan.headsBefore());
 			Set<String> after = this.graph.ancestors(plan.headsAfter());
-			this.script.comment("Stamping " + text(plan.headsAfter()));
+			this.script.comment("Stamping " + RevisionNames.orBase(plan.headsAfter()));
 			this.transaction.together(() -> {
 				this.store.versions().applyUnchecked(plan.headsChange());
 				record(before, after, Direction.DOWNGRADE);
@@ -100,7 +101,8 @@ final class ScriptRun {
 	}
 
 	private void head(String command, Collection<String> before, Collection<String> after) {
-		this.script.head("%s from %s to %s (%s)".formatted(command, text(before), text(after), this.script.database()));
+		this.script.head("%s from %s to %s (%s)".formatted(command, RevisionNames.orBase(before),
+				RevisionNames.orBase(after), this.script.database()));
 	}
 
 	private void createTables() {
@@ -154,10 +156,6 @@ final class ScriptRun {
 		this.store.history()
 			.addScripted(new HistoryEntry(0, revision.id(), direction, outcome, this.clock.instant(), Duration.ZERO, 0,
 					null, revision.checksum(), revision.down(), this.originator, StatementProgress.UNKNOWN, null));
-	}
-
-	private static String text(Collection<String> heads) {
-		return heads.isEmpty() ? "base" : String.join(", ", heads);
 	}
 
 }

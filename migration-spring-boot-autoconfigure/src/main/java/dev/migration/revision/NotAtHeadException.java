@@ -13,7 +13,7 @@ public final class NotAtHeadException extends InvalidTargetException {
 
 	NotAtHeadException(List<String> current, List<String> missing) {
 		super("Database is not on all head revisions: it is at %s, and lacks %s. 'upgrade heads' brings it there"
-			.formatted(current.isEmpty() ? "base" : String.join(", ", current), String.join(", ", missing)));
+			.formatted(RevisionNames.orBase(current), String.join(", ", missing)));
 		this.current = List.copyOf(current);
 		this.missing = List.copyOf(missing);
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.migration.execution.DryRunListener;
 import dev.migration.execution.DryRunReport;
+import dev.migration.operation.SqlStatement;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
 import dev.migration.revision.RevisionNames;
@@ -45,7 +46,7 @@ final class DryRunLines implements DryRunListener {
 	@Override
 	public void statementExecuted(MigrationStep step, DryRunReport.Statement statement) {
 		print("%5d  %12s  %10s  %s".formatted(statement.number(), ReportLines.rows(statement.rows()),
-				ReportLines.millis(statement.duration()), beginning(statement.text())));
+				ReportLines.millis(statement.duration()), SqlStatement.abbreviate(statement.text(), LENGTH)));
 	}
 
 	@Override
@@ -57,15 +58,6 @@ final class DryRunLines implements DryRunListener {
 
 	private void print(String line) {
 		this.terminal.print(List.of(line));
-	}
-
-	/**
-	 * Looks at the beginning only: a statement may have megabytes.
-	 */
-	private static String beginning(String text) {
-		String begin = text.substring(0, Math.min(text.length(), 4 * LENGTH)).strip().replaceAll("\\s+", " ");
-		boolean whole = begin.length() <= LENGTH && text.length() <= 4 * LENGTH;
-		return whole ? begin : begin.substring(0, Math.min(begin.length(), LENGTH - 1)).strip() + "…";
 	}
 
 	private static List<String> end(DryRunReport report, Palette palette) {

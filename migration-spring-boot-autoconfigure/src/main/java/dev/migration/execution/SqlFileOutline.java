@@ -16,7 +16,7 @@ final class SqlFileOutline {
 	private final List<Line> lines = new ArrayList<>();
 
 	void add(SqlStatement statement) {
-		this.lines.add(new Line(statement.number(), statement.line(), abbreviated(statement.text()),
+		this.lines.add(new Line(statement.number(), statement.line(), SqlStatement.abbreviate(statement.text(), LENGTH),
 				StatementKind.of(statement.text())));
 	}
 
@@ -29,15 +29,6 @@ final class SqlFileOutline {
 	 */
 	List<Line> lines() {
 		return this.lines;
-	}
-
-	/**
-	 * What a statement begins with. Looks at its beginning only: it may have megabytes.
-	 */
-	private static String abbreviated(String text) {
-		String begin = text.substring(0, Math.min(text.length(), 4 * LENGTH)).strip().replaceAll("\\s+", " ");
-		boolean whole = begin.length() <= LENGTH && text.length() <= 4 * LENGTH;
-		return whole ? begin : begin.substring(0, Math.min(begin.length(), LENGTH - 1)).strip() + "…";
 	}
 
 	/**

@@ -1,13 +1,10 @@
 package dev.migration.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.migration.command.Table.Cell;
 import dev.migration.execution.MigrationReport;
 import dev.migration.execution.Resolution;
-import dev.migration.revision.RevisionNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -45,9 +42,7 @@ final class ResolveCommand implements MigrationCommand {
 		}
 		Resolution resolution = resolution(call);
 		MigrationReport report = call.migrator().resolve(call.parameters().get(0), resolution, reason);
-		boolean ran = resolution instanceof Resolution.ContinueAt;
-		return Answer.done(ran ? ReportLines.of(report, call.palette()) : lines(report, resolution, call.palette()),
-				RevisionJson.report(report));
+		return Answer.done(lines(report, resolution, call.palette()), RevisionJson.report(report));
 	}
 
 	private static Resolution resolution(CommandCall call) {
@@ -69,15 +64,11 @@ final class ResolveCommand implements MigrationCommand {
 	}
 
 	private static List<String> lines(MigrationReport report, Resolution resolution, Palette palette) {
-		String verb = (resolution instanceof Resolution.Applied) ? "Counts as applied" : "Counts as not applied";
-		Table table = new Table();
-		for (MigrationReport.Step step : report.steps()) {
-			table.row(Cell.of(verb), new Cell(step.revision().id(), palette.id(step.revision().id())),
-					Cell.of(step.revision().message()));
+		if (resolution instanceof Resolution.ContinueAt) {
+			return ReportLines.of(report, palette);
 		}
-		List<String> lines = new ArrayList<>(table.lines());
-		lines.add(palette.good("The database is at " + RevisionNames.orBase(report.headsAfter())));
-		return lines;
+		String words = (resolution instanceof Resolution.Applied) ? "Counts as applied" : "Counts as not applied";
+		return ReportLines.recorded(report, (step) -> words, palette);
 	}
 
 }

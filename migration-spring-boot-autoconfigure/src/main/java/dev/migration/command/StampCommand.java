@@ -1,12 +1,9 @@
 package dev.migration.command;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import dev.migration.command.Table.Cell;
 import dev.migration.execution.MigrationReport;
 import dev.migration.plan.Direction;
-import dev.migration.revision.RevisionNames;
 import dev.migration.revision.RevisionTarget;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -39,19 +36,12 @@ final class StampCommand implements MigrationCommand {
 			return ScriptAnswer.write(call, (migrator, out) -> migrator.stamp(targets, out));
 		}
 		MigrationReport report = call.migrator().stamp(targets, call.has(PURGE));
-		return Answer.done(lines(report, call.palette()), RevisionJson.report(report));
+		return Answer.done(ReportLines.recorded(report, StampCommand::words, call.palette()),
+				RevisionJson.report(report));
 	}
 
-	private static List<String> lines(MigrationReport report, Palette palette) {
-		Table table = new Table();
-		for (MigrationReport.Step step : report.steps()) {
-			table.row(Cell.of((step.direction() == Direction.UPGRADE) ? "Counts as applied" : "No longer applied"),
-					new Cell(step.revision().id(), palette.id(step.revision().id())),
-					Cell.of(step.revision().message()));
-		}
-		List<String> lines = new ArrayList<>(table.lines());
-		lines.add(palette.good("The database is at " + RevisionNames.orBase(report.headsAfter())));
-		return lines;
+	private static String words(MigrationReport.Step step) {
+		return (step.direction() == Direction.UPGRADE) ? "Counts as applied" : "No longer applied";
 	}
 
 }

@@ -60,9 +60,31 @@ final class ErrorSummary {
 	}
 
 	/**
+	 * Says why something failed, to who may see data values: what our own exceptions say,
+	 * and what they come from; each said once, and ours without its class.
+	 */
+	static String why(Throwable cause) {
+		String own = own(cause);
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		if (!(root instanceof MigrationException)) {
+			return own + described(root);
+		}
+		String message = String.valueOf(root.getMessage());
+		return own.startsWith(message) ? message : own + message;
+	}
+
+	/**
+	 * Not {@code toString()}: H2's has the stack trace of the server too.
+	 */
+	private static String described(Throwable failure) {
+		String name = failure.getClass().getName();
+		return (failure.getMessage() != null) ? name + ": " + failure.getMessage() : name;
+	}
+
+	/**
 	 * What our own exceptions say, which knows the row or the line, and no values.
 	 */
-	static String own(Throwable failure) {
+	private static String own(Throwable failure) {
 		Throwable current = failure;
 		for (int depth = 0; current != null && depth < 50; depth++) {
 			if (isOwn(current)) {

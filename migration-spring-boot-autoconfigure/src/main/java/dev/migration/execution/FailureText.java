@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import dev.migration.MigrationException;
 import dev.migration.plan.Direction;
 import dev.migration.plan.HeadsChange;
 import dev.migration.revision.DeclaredRevision;
@@ -14,8 +13,6 @@ import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.Outcome;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Says what happened to a step that did not end, how the database stands, and what to do.
@@ -49,7 +46,7 @@ final class FailureText {
 	 */
 	String failed(StepFailure failure) {
 		String advice = (failure.lockAdvice() != null) ? failure.lockAdvice() + "\n" : "";
-		return "%s: %s\n%s%s".formatted(whatFailed(failure), why(failure.cause()), advice,
+		return "%s: %s\n%s%s".formatted(whatFailed(failure), ErrorSummary.why(failure.cause()), advice,
 				failure.rolledBack() ? rolledBack(failure) : outlook(failure));
 	}
 
@@ -64,28 +61,6 @@ final class FailureText {
 		Integer statement = failure.error().statement();
 		return "%s failed to %s%s".formatted(describe(failure.step().revision()), verb(failure.step().direction()),
 				(statement != null) ? " at statement " + statement : "");
-	}
-
-	/**
-	 * What our own exceptions say, and what they come from; each said once, and ours
-	 * without its class.
-	 */
-	private static String why(Throwable cause) {
-		String own = ErrorSummary.own(cause);
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
-		if (!(root instanceof MigrationException)) {
-			return own + described(root);
-		}
-		String message = String.valueOf(root.getMessage());
-		return own.startsWith(message) ? message : own + message;
-	}
-
-	/**
-	 * Not {@code toString()}: H2's has the stack trace of the server too.
-	 */
-	private static String described(Throwable failure) {
-		String name = failure.getClass().getName();
-		return (failure.getMessage() != null) ? name + ": " + failure.getMessage() : name;
 	}
 
 	private static String rolledBack(StepFailure failure) {

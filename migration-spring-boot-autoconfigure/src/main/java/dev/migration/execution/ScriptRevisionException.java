@@ -3,8 +3,6 @@ package dev.migration.execution;
 import dev.migration.MigrationException;
 import dev.migration.revision.DeclaredRevision;
 
-import org.springframework.core.NestedExceptionUtils;
-
 /**
  * A revision cannot be written as a script. Nothing was written, and no database was
  * touched.
@@ -15,15 +13,8 @@ public class ScriptRevisionException extends MigrationException {
 
 	ScriptRevisionException(DeclaredRevision revision, Throwable cause) {
 		super("Revision '%s' (%s, %s) cannot be written as a script: %s\nNo script was written, and no database was touched."
-			.formatted(revision.id(), revision.message(), revision.source(), why(cause)), cause);
+			.formatted(revision.id(), revision.message(), revision.source(), ErrorSummary.why(cause)), cause);
 		this.revision = revision;
-	}
-
-	private static String why(Throwable cause) {
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
-		String own = ErrorSummary.own(cause);
-		String message = (root instanceof MigrationException) ? String.valueOf(root.getMessage()) : root.toString();
-		return own.startsWith(message) ? message : own + message;
 	}
 
 	/**

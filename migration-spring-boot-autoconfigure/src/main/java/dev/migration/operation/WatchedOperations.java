@@ -5,32 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-import dev.migration.Binding;
 import dev.migration.Database;
-import dev.migration.Migration;
 import dev.migration.Operations;
 import dev.migration.Rows;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.io.Resource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * {@link Operations} on a connection, of which each statement is told to a listener: also
  * those that a bound API sends, each as it reaches the database. A bulk operation is one.
  */
-public final class WatchedOperations implements Operations, AutoCloseable {
-
-	private final SessionOperations operations;
-
-	private final OutsideTransaction outsideTransaction;
+public final class WatchedOperations extends DelegatingOperations implements AutoCloseable {
 
 	private final StatementLog log;
 
 	private WatchedOperations(SessionOperations operations, OutsideTransaction outsideTransaction, StatementLog log) {
-		this.operations = operations;
-		this.outsideTransaction = outsideTransaction;
+		super(operations, outsideTransaction);
 		this.log = log;
 	}
 
@@ -56,71 +44,31 @@ public final class WatchedOperations implements Operations, AutoCloseable {
 	 * @return the count
 	 */
 	public OperationCount count() {
-		return this.operations.count();
-	}
-
-	@Override
-	public long execute(String sql, @Nullable Object... args) {
-		return this.operations.execute(sql, args);
-	}
-
-	@Override
-	public long script(Resource script) {
-		return this.operations.script(script);
+		return delegate().count();
 	}
 
 	@Override
 	public long bulkInsert(String table, Rows rows) {
-		return asOne(BulkVerb.INSERT, table, () -> this.operations.bulkInsert(table, rows));
+		return asOne(BulkVerb.INSERT, table, () -> super.bulkInsert(table, rows));
 	}
 
 	@Override
 	public long bulkUpdate(String table, List<String> keyColumns, Rows rows) {
-		return asOne(BulkVerb.UPDATE, table, () -> this.operations.bulkUpdate(table, keyColumns, rows));
+		return asOne(BulkVerb.UPDATE, table, () -> super.bulkUpdate(table, keyColumns, rows));
 	}
 
 	@Override
 	public long upsert(String table, List<String> keyColumns, Rows rows) {
-		return asOne(BulkVerb.UPSERT, table, () -> this.operations.upsert(table, keyColumns, rows));
+		return asOne(BulkVerb.UPSERT, table, () -> super.upsert(table, keyColumns, rows));
 	}
 
 	@Override
 	public long insertAbsent(String table, List<String> keyColumns, Rows rows) {
-		return asOne(BulkVerb.INSERT_ABSENT, table, () -> this.operations.insertAbsent(table, keyColumns, rows));
+		return asOne(BulkVerb.INSERT_ABSENT, table, () -> super.insertAbsent(table, keyColumns, rows));
 	}
 
 	private long asOne(BulkVerb verb, String table, LongSupplier operation) {
 		return this.log.asOne(verb.words().toLowerCase(Locale.ROOT) + " " + table, operation);
-	}
-
-	@Override
-	public JdbcClient jdbc() {
-		return this.operations.jdbc();
-	}
-
-	@Override
-	public JdbcTemplate jdbcTemplate() {
-		return this.operations.jdbcTemplate();
-	}
-
-	@Override
-	public Connection connection() {
-		return this.operations.connection();
-	}
-
-	@Override
-	public void outsideTransaction(Migration.Body work) throws Exception {
-		this.outsideTransaction.run(work, this, this.operations.count());
-	}
-
-	@Override
-	public <T> void bind(Binding<T> binding, Binding.Work<T> work) throws Exception {
-		this.operations.bind(binding, work);
-	}
-
-	@Override
-	public Database database() {
-		return this.operations.database();
 	}
 
 	/**
@@ -129,7 +77,7 @@ public final class WatchedOperations implements Operations, AutoCloseable {
 	 */
 	@Override
 	public void close() throws Exception {
-		this.operations.close();
+		delegate().close();
 	}
 
 }

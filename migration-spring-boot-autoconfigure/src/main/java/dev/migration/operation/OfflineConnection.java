@@ -2,7 +2,6 @@ package dev.migration.operation;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -32,7 +31,7 @@ final class OfflineConnection implements InvocationHandler {
 
 	OfflineConnection(OfflineScript script) {
 		this.script = script;
-		this.proxy = proxy(Connection.class, this);
+		this.proxy = JdbcProxy.of(Connection.class, this);
 	}
 
 	Connection proxy() {
@@ -51,13 +50,13 @@ final class OfflineConnection implements InvocationHandler {
 	}
 
 	private PreparedStatement prepare(String sql, Literals literals) {
-		return proxy(PreparedStatement.class,
+		return JdbcProxy.of(PreparedStatement.class,
 				new OfflineStatement(this, StatementPieces.prepared(sql, database()), literals, sql));
 	}
 
 	private Statement create() {
 		Literals literals = Literals.of(database());
-		return proxy(Statement.class, new OfflineStatement(this, null, literals, null));
+		return JdbcProxy.of(Statement.class, new OfflineStatement(this, null, literals, null));
 	}
 
 	private Database database() {
@@ -70,9 +69,9 @@ final class OfflineConnection implements InvocationHandler {
 		return switch (name) {
 			case "createStatement" -> create();
 			case "prepareStatement" -> prepare(String.valueOf(argument(args, 0)), Literals.of(database()));
-			case "getMetaData" -> proxy(DatabaseMetaData.class, new OfflineMetaData(database(), this.proxy));
-			case "createArrayOf" ->
-				proxy(Array.class, new OfflineArray(String.valueOf(argument(args, 0)), (Object[]) argument(args, 1)));
+			case "getMetaData" -> JdbcProxy.of(DatabaseMetaData.class, new OfflineMetaData(database(), this.proxy));
+			case "createArrayOf" -> JdbcProxy.of(Array.class,
+					new OfflineArray(String.valueOf(argument(args, 0)), (Object[]) argument(args, 1)));
 			case "nativeSQL" -> argument(args, 0);
 			case "getAutoCommit", "isValid" -> true;
 			case "isClosed", "isReadOnly" -> false;
@@ -115,11 +114,6 @@ final class OfflineConnection implements InvocationHandler {
 			throw new IllegalArgumentException("Argument %d is missing".formatted(index));
 		}
 		return args[index];
-	}
-
-	static <T> T proxy(Class<T> type, InvocationHandler handler) {
-		return type
-			.cast(Proxy.newProxyInstance(OfflineConnection.class.getClassLoader(), new Class<?>[] { type }, handler));
 	}
 
 }

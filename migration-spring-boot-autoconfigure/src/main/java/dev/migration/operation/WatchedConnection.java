@@ -3,7 +3,6 @@ package dev.migration.operation;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,7 +26,7 @@ final class WatchedConnection implements InvocationHandler {
 	}
 
 	static Connection of(Connection connection, StatementLog log) {
-		return proxy(Connection.class, new WatchedConnection(connection, log));
+		return JdbcProxy.of(Connection.class, new WatchedConnection(connection, log));
 	}
 
 	@Override
@@ -42,10 +41,10 @@ final class WatchedConnection implements InvocationHandler {
 		String sql = (args != null && args.length > 0 && args[0] instanceof String text) ? text : null;
 		WatchedStatement watched = new WatchedStatement((Connection) self, statement, sql, this.log);
 		if (statement instanceof CallableStatement) {
-			return proxy(CallableStatement.class, watched);
+			return JdbcProxy.of(CallableStatement.class, watched);
 		}
-		return (statement instanceof PreparedStatement) ? proxy(PreparedStatement.class, watched)
-				: proxy(Statement.class, watched);
+		return (statement instanceof PreparedStatement) ? JdbcProxy.of(PreparedStatement.class, watched)
+				: JdbcProxy.of(Statement.class, watched);
 	}
 
 	static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] args) throws Throwable {
@@ -55,11 +54,6 @@ final class WatchedConnection implements InvocationHandler {
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();
 		}
-	}
-
-	private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-		return type
-			.cast(Proxy.newProxyInstance(WatchedConnection.class.getClassLoader(), new Class<?>[] { type }, handler));
 	}
 
 }

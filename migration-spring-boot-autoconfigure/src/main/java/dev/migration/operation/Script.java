@@ -1,8 +1,5 @@
 package dev.migration.operation;
 
-import java.io.IOException;
-import java.util.Set;
-
 import dev.migration.Database;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -19,11 +16,13 @@ final class Script {
 
 	private final Resource resource;
 
-	private final Set<Syntax> syntax;
+	private final Database database;
+
+	private long rows;
 
 	Script(Resource resource, Database database) {
 		this.resource = resource;
-		this.syntax = Syntax.of(database);
+		this.database = database;
 	}
 
 	/**
@@ -33,19 +32,13 @@ final class Script {
 	 * @return the number of rows changed
 	 */
 	long execute(CountingTemplate template, int first) {
-		try (ScriptReader in = new ScriptReader(this.resource.getInputStream())) {
-			StatementSplitter statements = new StatementSplitter(description(), in, this.syntax);
-			long rows = 0;
-			for (SqlStatement statement = statements.next(); statement != null; statement = statements.next()) {
-				if (statement.number() >= first) {
-					rows += execute(template, statement);
-				}
+		this.rows = 0;
+		ScriptStatements.forEach(this.resource, this.database, (statement) -> {
+			if (statement.number() >= first) {
+				this.rows += execute(template, statement);
 			}
-			return rows;
-		}
-		catch (IOException ex) {
-			throw new ScriptException(description(), 1, 1, "cannot be read: " + ex.getMessage(), ex);
-		}
+		});
+		return this.rows;
 	}
 
 	private long execute(CountingTemplate template, SqlStatement statement) {

@@ -24,7 +24,7 @@ final class DataDefinition {
 	 */
 	static boolean is(String sql) {
 		return StatementKind.of(sql) == StatementKind.DEFINITION
-				&& BEGINNING.matcher(sql).region(TransactionControl.afterComments(sql), sql.length()).lookingAt();
+				&& BEGINNING.matcher(sql).region(TransactionControl.afterComments(sql, 0), sql.length()).lookingAt();
 	}
 
 }

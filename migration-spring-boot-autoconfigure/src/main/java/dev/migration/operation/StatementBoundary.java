@@ -31,8 +31,7 @@ final class StatementBoundary {
 		for (int i = begin; i < sql.length(); i++) {
 			char c = sql.charAt(i);
 			if (c == ';') {
-				String rest = sql.substring(i + 1);
-				return TransactionControl.afterComments(rest) < rest.length();
+				return TransactionControl.afterComments(sql, i + 1) < sql.length();
 			}
 			i = end(sql, i, c);
 			if (i < 0) {

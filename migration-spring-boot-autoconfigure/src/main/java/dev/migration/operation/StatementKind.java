@@ -98,9 +98,9 @@ public enum StatementKind {
 	}
 
 	private static int afterComments(String sql) {
-		int position = TransactionControl.afterComments(sql);
+		int position = TransactionControl.afterComments(sql, 0);
 		while (position < sql.length() && sql.charAt(position) == '(') {
-			position = position + 1 + TransactionControl.afterComments(sql.substring(position + 1));
+			position = TransactionControl.afterComments(sql, position + 1);
 		}
 		return position;
 	}

@@ -36,7 +36,7 @@ final class TransactionControl {
 	 * @throws TransactionControlException if it begins or ends a transaction
 	 */
 	static void refuse(String sql) {
-		int begin = afterComments(sql);
+		int begin = afterComments(sql, 0);
 		int end = sql.length();
 		while (end > begin && Character.isWhitespace(sql.charAt(end - 1))) {
 			end--;
@@ -53,10 +53,11 @@ final class TransactionControl {
 
 	/**
 	 * Where a statement begins.
+	 * @param from where to look from
 	 */
-	static int afterComments(String sql) {
+	static int afterComments(String sql, int from) {
 		Matcher next = BLANKS_OR_COMMENT.matcher(sql);
-		int position = 0;
+		int position = from;
 		while (next.region(position, sql.length()).lookingAt()) {
 			position = next.end();
 		}

@@ -27,8 +27,7 @@ final class OfflineMetaData implements InvocationHandler {
 	public @Nullable Object invoke(Object self, Method method, Object @Nullable [] args) throws SQLException {
 		return switch (method.getName()) {
 			case "getDatabaseProductName" -> productName();
-			case "getDatabaseProductVersion", "getDriverVersion" -> "offline";
-			case "getDriverName" -> "offline";
+			case "getDatabaseProductVersion", "getDriverName", "getDriverVersion" -> "offline";
 			case "getConnection" -> this.connection;
 			case "supportsBatchUpdates" -> true;
 			case "supportsSavepoints", "supportsGetGeneratedKeys", "supportsNamedParameters" -> false;

@@ -57,7 +57,10 @@ final class OfflineStatement implements InvocationHandler {
 				this.resultsLeft = true;
 				yield nothing(method.getReturnType());
 			}
-			case "addBatch" -> this.batch.add(statement(args)) ? null : null;
+			case "addBatch" -> {
+				this.batch.add(statement(args));
+				yield null;
+			}
 			case "executeBatch", "executeLargeBatch" -> executeBatch(method.getReturnType());
 			case "executeQuery", "getResultSet" -> throw OfflineException.query(text(args));
 			case "getGeneratedKeys" -> throw OfflineException.generatedKeys(this.sql);
@@ -65,8 +68,14 @@ final class OfflineStatement implements InvocationHandler {
 			case "getUpdateCount", "getLargeUpdateCount" -> (method.getReturnType() == long.class)
 					? (Object) (this.resultsLeft ? 0L : -1L) : (Object) (this.resultsLeft ? 0 : -1);
 			case "getMoreResults" -> this.resultsLeft = false;
-			case "clearParameters" -> clear(this.parameters::clear);
-			case "clearBatch" -> clear(this.batch::clear);
+			case "clearParameters" -> {
+				this.parameters.clear();
+				yield null;
+			}
+			case "clearBatch" -> {
+				this.batch.clear();
+				yield null;
+			}
 			case "getParameterMetaData", "getMetaData" ->
 				throw new SQLFeatureNotSupportedException("Nobody knows the types of a script");
 			case "isWrapperFor", "unwrap", "toString", "hashCode", "equals" ->
@@ -113,11 +122,6 @@ final class OfflineStatement implements InvocationHandler {
 
 	private @Nullable String text(Object @Nullable [] args) {
 		return (args != null && args.length > 0) ? String.valueOf(args[0]) : this.sql;
-	}
-
-	private static @Nullable Object clear(Runnable clearing) {
-		clearing.run();
-		return null;
 	}
 
 	private static @Nullable Object nothing(Class<?> type) {

@@ -15,8 +15,6 @@ import dev.migration.store.Outcome;
 import dev.migration.store.StatementProgress;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
  * One attempt at a step, and its row in the history.
  * <p>
@@ -44,8 +42,6 @@ final class Attempt {
 	private boolean countLost;
 
 	private boolean rowDoubtful;
-
-	private boolean partLost;
 
 	private @Nullable Throwable takenBackBy;
 
@@ -137,17 +133,10 @@ final class Attempt {
 	}
 
 	/**
-	 * What was done so far could not be committed. The migration may catch that and go
-	 * on, but it cannot succeed any more.
-	 */
-	void losesAPart() {
-		this.partLost = true;
-	}
-
-	/**
-	 * The database has rolled the step's transaction back, and the migration has not
-	 * noticed yet.
-	 * @param failure the failure of a statement that was the reason
+	 * The step's transaction was rolled back under it, and the migration may catch that
+	 * and go on.
+	 * @param failure the failure of a statement, or of a commit on the way, that was the
+	 * reason
 	 */
 	void isTakenBack(Throwable failure) {
 		this.takenBackBy = failure;
@@ -211,7 +200,6 @@ final class Attempt {
 	 * @param rows the rows that the step changed
 	 */
 	void succeed(long rows) {
-		Assert.state(!this.partLost, "A part of the revision was rolled back on its way out of the transaction");
 		HistoryEntry settled = this.entry.settled(Outcome.SUCCEEDED, duration(), rows, null, StatementProgress.UNKNOWN);
 		requireWhole();
 		if (!this.open || !this.history.settle(settled)) {

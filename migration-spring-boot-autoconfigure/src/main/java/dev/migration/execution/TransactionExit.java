@@ -52,7 +52,7 @@ final class TransactionExit implements OutsideTransaction {
 			this.session.commit();
 		}
 		catch (RuntimeException ex) {
-			this.attempt.losesAPart();
+			this.attempt.isTakenBack(ex);
 			throw ex;
 		}
 	}

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
@@ -21,12 +22,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -130,6 +134,23 @@ abstract class MigratorFailureContract {
 		assertThat(names()).isEmpty();
 		assertThat(rows()).containsExactly("a");
 		assertThat(failure.isRolledBack()).isTrue();
+	}
+
+	@Test
+	void nothingOfARevisionRunsAfterItsTransactionWasLostOnTheWayOut() {
+		AtomicReference<Throwable> refusal = new AtomicReference<>();
+		MigrationFailedException failure = fail(this.dataSource, base().add("b<-a", (op) -> {
+			op.connection().rollback();
+			Throwable lost = catchThrowable(() -> op.outsideTransaction((self) -> {
+			}));
+			refusal.set(catchThrowable(() -> op.execute("create table too_late (id int)")));
+			assertThat(refusal.get()).hasCause(lost);
+		}));
+		assertThat(refusal.get()).isInstanceOf(TransactionLostException.class);
+		assertThat(failure).hasMessageContaining("was rolled back under it");
+		assertThat(failure.isRolledBack()).isTrue();
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> this.jdbc.queryForList("select * from too_late"));
 	}
 
 	@Test

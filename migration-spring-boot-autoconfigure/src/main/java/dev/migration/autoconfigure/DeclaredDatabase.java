@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import dev.migration.Database;
+import dev.migration.session.DataSourceProxies;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.datasource.AbstractDataSource;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * What the URL of a {@code DataSource} says of its database: nobody connects to it.
@@ -46,10 +46,7 @@ final class DeclaredDatabase implements Supplier<Optional<Database>> {
 	}
 
 	private @Nullable String url() {
-		DataSource target = this.dataSource;
-		while (target instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null) {
-			target = proxy.getTargetDataSource();
-		}
+		DataSource target = DataSourceProxies.target(this.dataSource);
 		try {
 			return DataSourceBuilder.derivedFrom(target).type(UrlHolder.class).build().getUrl();
 		}

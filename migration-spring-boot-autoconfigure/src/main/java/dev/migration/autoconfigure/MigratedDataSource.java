@@ -5,10 +5,10 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.migration.autoconfigure.MigrationProperties.Datasource;
+import dev.migration.session.DataSourceProxies;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.DataSourceBuilder;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
@@ -50,22 +50,14 @@ record MigratedDataSource(DataSource dataSource, @Nullable DataSource applicatio
 
 	private static DataSource derive(DataSource application, Datasource properties) {
 		try {
-			return build(DataSourceBuilder.derivedFrom(target(application)), properties);
+			// Spring Boot looks behind proxies itself only since 4.1
+			return build(DataSourceBuilder.derivedFrom(DataSourceProxies.target(application)), properties);
 		}
 		catch (RuntimeException ex) {
 			throw new MigrationSetupException(("The URL of the database cannot be read from the DataSource (%s). "
 					+ "Set 'migration.datasource.url' beside 'migration.datasource.username'.")
 				.formatted(application.getClass().getName()), ex);
 		}
-	}
-
-	// Spring Boot looks behind proxies itself only since 4.1
-	private static DataSource target(DataSource dataSource) {
-		DataSource target = dataSource;
-		while (target instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null) {
-			target = proxy.getTargetDataSource();
-		}
-		return target;
 	}
 
 	private static DataSource build(DataSourceBuilder<?> builder, Datasource properties) {

@@ -7,12 +7,12 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.migration.session.BorrowedConnection;
+import dev.migration.session.DataSourceProxies;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanWrapperImpl;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SmartDataSource;
 
 /**
@@ -87,10 +87,7 @@ final class LockConnections {
 	}
 
 	private boolean hasRoom() {
-		DataSource pool = this.migrated;
-		while (pool instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null) {
-			pool = proxy.getTargetDataSource();
-		}
+		DataSource pool = DataSourceProxies.target(this.migrated);
 		if (pool instanceof SmartDataSource) {
 			return false;
 		}

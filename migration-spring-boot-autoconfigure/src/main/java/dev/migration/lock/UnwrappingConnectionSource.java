@@ -4,10 +4,10 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import dev.migration.session.DataSourceProxies;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SmartDataSource;
 import org.springframework.util.ClassUtils;
 
@@ -21,10 +21,7 @@ final class UnwrappingConnectionSource implements LockConnectionSource {
 
 	@Override
 	public @Nullable DataSource find(DataSource migrated) {
-		DataSource target = migrated;
-		while (target instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null) {
-			target = proxy.getTargetDataSource();
-		}
+		DataSource target = DataSourceProxies.target(migrated);
 		DataSource driver = unwrap(target, AbstractDriverBasedDataSource.class);
 		if (driver != null) {
 			// one that always gives the same connection is of no use

@@ -2,7 +2,6 @@ package dev.migration.execution;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.migration.plan.Direction;
@@ -65,12 +64,12 @@ final class AttemptResolver {
 	}
 
 	private HeadsChange change(StoredState state, String id, Direction direction) {
-		List<String> rows = declared(state, this.graph::contains);
-		boolean applied = state.heads().contains(id) || this.graph.ancestors(rows).contains(id);
+		List<String> declared = state.heads().stream().filter(this.graph::contains).toList();
+		boolean applied = state.heads().contains(id) || this.graph.ancestors(declared).contains(id);
 		if (applied == (direction == Direction.UPGRADE)) {
 			return new HeadsChange(List.of(), List.of(), List.of());
 		}
-		return this.planner.step(rows, id, direction)
+		return this.planner.step(state.heads(), id, direction)
 			.map(MigrationStep::headsChange)
 			.orElseThrow(() -> notNext(state, id, direction));
 	}
@@ -83,8 +82,7 @@ final class AttemptResolver {
 	Continuation continueAt(StoredState state, int statement) {
 		List<HistoryEntry> attempts = attempts(state);
 		HistoryEntry last = attempts.get(attempts.size() - 1);
-		List<String> rows = declared(state, this.graph::contains);
-		MigrationStep step = this.planner.step(rows, last.revision(), last.direction())
+		MigrationStep step = this.planner.step(state.heads(), last.revision(), last.direction())
 			.orElseThrow(() -> notNext(state, last.revision(), last.direction()));
 		requireStatement(step, statement);
 		List<String> after = List.copyOf(step.headsChange().applyTo(new LinkedHashSet<>(state.heads())));
@@ -139,10 +137,6 @@ final class AttemptResolver {
 			}
 			throw ex;
 		}
-	}
-
-	private static List<String> declared(StoredState state, Predicate<String> declared) {
-		return state.heads().stream().filter(declared).toList();
 	}
 
 	private static String revisions(List<HistoryEntry> open) {

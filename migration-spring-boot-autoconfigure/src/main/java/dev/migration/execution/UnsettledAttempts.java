@@ -80,8 +80,9 @@ final class UnsettledAttempts {
 	 * here.
 	 */
 	private @Nullable HeadsChange change(HistoryEntry attempt, DeclaredRevision revision) {
-		List<String> rows = this.state.heads().stream().filter(this.graph::contains).toList();
-		return this.planner.step(rows, revision.id(), attempt.direction()).map(MigrationStep::headsChange).orElse(null);
+		return this.planner.step(this.state.heads(), revision.id(), attempt.direction())
+			.map(MigrationStep::headsChange)
+			.orElse(null);
 	}
 
 }

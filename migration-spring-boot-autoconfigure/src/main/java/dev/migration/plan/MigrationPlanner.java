@@ -123,15 +123,17 @@ public final class MigrationPlanner {
 
 	/**
 	 * Plans the step of one revision, if it is the next one from here.
-	 * @param rows the version rows, all of them declared, in any order
+	 * @param rows the version rows, in any order; those that nobody declares have nothing
+	 * to do with it
 	 * @param id the whole identifier of the revision
 	 * @param direction which way to run it
 	 * @return the step; empty for an upgrade of what is applied or lacks a parent, and
 	 * for a downgrade of what is not applied or is still needed
 	 */
 	public Optional<MigrationStep> step(Collection<String> rows, String id, Direction direction) {
-		RevisionSet applied = this.graph.ancestors(rows);
-		HeadsTracker heads = new HeadsTracker(this.graph, applied, rows);
+		List<String> declared = rows.stream().filter(this.graph::contains).toList();
+		RevisionSet applied = this.graph.ancestors(declared);
+		HeadsTracker heads = new HeadsTracker(this.graph, applied, declared);
 		DeclaredRevision revision = this.graph.find(id).orElse(null);
 		if (revision == null) {
 			return Optional.empty();

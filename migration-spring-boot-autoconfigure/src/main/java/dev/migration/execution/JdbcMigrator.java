@@ -10,7 +10,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -65,33 +64,19 @@ final class JdbcMigrator implements Migrator {
 
 	private final Clock clock;
 
-	JdbcMigrator(DataSource dataSource, RevisionGraph graph, List<MigrationDefinition> definitions,
-			MigratorSettings settings, List<MigrationListener> listeners, LockConnectionSource lockConnections,
+	JdbcMigrator(DataSource dataSource, RevisionGraph graph, Map<String, MigrationDefinition> definitions,
+			MigratorSettings settings, Listeners listeners, LockConnectionSource lockConnections,
 			BindingSettings bindingSettings, Supplier<Optional<Database>> declaredDatabase, Clock clock) {
 		this.dataSource = dataSource;
 		this.graph = graph;
 		this.planner = new MigrationPlanner(graph);
-		this.definitions = definitions.stream()
-			.collect(Collectors.toMap((definition) -> definition.revision().id(), Function.identity()));
+		this.definitions = definitions;
 		this.settings = settings;
-		this.listeners = new Listeners(listeners);
+		this.listeners = listeners;
 		this.lockConnections = lockConnections;
 		this.bindingSettings = bindingSettings;
 		this.declaredDatabase = declaredDatabase;
 		this.clock = clock;
-	}
-
-	private JdbcMigrator(JdbcMigrator other, MigratorSettings settings) {
-		this.dataSource = other.dataSource;
-		this.graph = other.graph;
-		this.planner = other.planner;
-		this.definitions = other.definitions;
-		this.settings = settings;
-		this.listeners = other.listeners;
-		this.lockConnections = other.lockConnections;
-		this.bindingSettings = other.bindingSettings;
-		this.clock = other.clock;
-		this.declaredDatabase = other.declaredDatabase;
 	}
 
 	@Override
@@ -258,7 +243,8 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public Migrator with(UnaryOperator<MigratorSettings> change) {
-		return new JdbcMigrator(this, change.apply(this.settings));
+		return new JdbcMigrator(this.dataSource, this.graph, this.definitions, change.apply(this.settings),
+				this.listeners, this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock);
 	}
 
 	@Override

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -126,8 +129,12 @@ public final class MigratorBuilder {
 	 */
 	public Migrator build() {
 		Declarations declarations = Declarations.read(this.sources);
-		return new JdbcMigrator(this.dataSource, graph(declarations), declarations.definitions(), this.settings,
-				this.listeners, this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock);
+		RevisionGraph graph = graph(declarations);
+		Map<String, MigrationDefinition> definitions = declarations.definitions()
+			.stream()
+			.collect(Collectors.toMap((definition) -> definition.revision().id(), Function.identity()));
+		return new JdbcMigrator(this.dataSource, graph, definitions, this.settings, new Listeners(this.listeners),
+				this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock);
 	}
 
 	private RevisionGraph graph(Declarations declarations) {

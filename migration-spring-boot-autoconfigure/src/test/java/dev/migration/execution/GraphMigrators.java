@@ -2,8 +2,10 @@ package dev.migration.execution;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -33,12 +35,12 @@ public final class GraphMigrators {
 	 */
 	public static Migrator of(DataSource dataSource, RevisionGraph graph,
 			Function<DeclaredRevision, Migration> migrations, MigratorSettings settings) {
-		List<MigrationDefinition> definitions = graph.revisions()
+		Map<String, MigrationDefinition> definitions = graph.revisions()
 			.stream()
-			.map((revision) -> new MigrationDefinition(revision, () -> migrations.apply(revision)))
-			.toList();
-		return new JdbcMigrator(dataSource, graph, definitions, settings, List.of(), LockConnectionSource.unwrapping(),
-				BindingSettings.NONE, Optional::empty, Clock.systemUTC());
+			.collect(Collectors.toMap(DeclaredRevision::id,
+					(revision) -> new MigrationDefinition(revision, () -> migrations.apply(revision))));
+		return new JdbcMigrator(dataSource, graph, definitions, settings, new Listeners(List.of()),
+				LockConnectionSource.unwrapping(), BindingSettings.NONE, Optional::empty, Clock.systemUTC());
 	}
 
 }

@@ -68,8 +68,7 @@ public record HistoryDescriptor(
 			return new AttemptDescriptor(entry.revision(), entry.direction(), entry.outcome(),
 					RevisionDescriptor.toMillis(entry.startedAt()),
 					ran ? RevisionDescriptor.toMillis(entry.duration()) : null, ran ? entry.rows() : null, entry.by(),
-					entry.checksum(), entry.error(),
-					entry.progress().equals(StatementProgress.UNKNOWN) ? null : entry.progress(), entry.reason());
+					entry.checksum(), entry.error(), RevisionDescriptor.progress(entry), entry.reason());
 		}
 
 	}

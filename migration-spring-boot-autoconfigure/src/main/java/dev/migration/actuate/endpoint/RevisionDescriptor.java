@@ -71,6 +71,10 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 		return (duration != null) ? duration.truncatedTo(ChronoUnit.MILLIS) : null;
 	}
 
+	static @Nullable StatementProgress progress(HistoryEntry attempt) {
+		return attempt.progress().equals(StatementProgress.UNKNOWN) ? null : attempt.progress();
+	}
+
 	/**
 	 * What is told of the last attempt. One that succeeded tells when it was committed,
 	 * any other when it began; a stamp ran nothing, and so has no duration and no rows.
@@ -89,8 +93,8 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 			Instant startedAt = toMillis(last.startedAt());
 			Duration duration = toMillis(last.duration());
 			if (!last.outcome().isApplied()) {
-				return new Attempt(null, null, startedAt, last.by(), duration, null, last.error(), progress(last),
-						last.reason());
+				return new Attempt(null, null, startedAt, last.by(), duration, null, last.error(),
+						RevisionDescriptor.progress(last), last.reason());
 			}
 			if (status.state() != RevisionState.APPLIED) {
 				return NONE;
@@ -100,10 +104,6 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 			}
 			Instant appliedAt = (duration != null) ? startedAt.plus(duration) : startedAt;
 			return new Attempt(appliedAt, last.by(), null, null, duration, last.rows(), null, null, last.reason());
-		}
-
-		private static @Nullable StatementProgress progress(HistoryEntry open) {
-			return open.progress().equals(StatementProgress.UNKNOWN) ? null : open.progress();
 		}
 
 	}

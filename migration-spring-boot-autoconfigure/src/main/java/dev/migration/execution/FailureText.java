@@ -1,6 +1,5 @@
 package dev.migration.execution;
 
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 

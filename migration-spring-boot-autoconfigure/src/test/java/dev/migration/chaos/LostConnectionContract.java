@@ -95,7 +95,7 @@ abstract class LostConnectionContract {
 		}))).satisfies(this::saysThatTheConnectionWasLost);
 		if (database() != ChaosDatabase.POSTGRESQL) {
 			assertThatExceptionOfType(UnsettledRevisionException.class)
-				.isThrownBy(() -> start(project(LostConnectionContract::cities)))
+				.isThrownBy(() -> start(project(SmallProject::insertCities)))
 				.satisfies((refusal) -> assertThat(refusal.getAttempts()).singleElement().satisfies((attempt) -> {
 					assertThat(attempt.revision()).isEqualTo("b");
 					assertThat(attempt.outcome()).isEqualTo(Outcome.RUNNING);
@@ -103,7 +103,7 @@ abstract class LostConnectionContract {
 				}));
 			assertThat(this.lastBodies).hasValue(0);
 			this.database.execute("drop table town");
-			project(LostConnectionContract::cities).migrator(this.database.dataSource())
+			project(SmallProject::insertCities).migrator(this.database.dataSource())
 				.build()
 				.resolve("b", Resolution.reverted(), "dropped the table");
 		}
@@ -113,7 +113,7 @@ abstract class LostConnectionContract {
 	@Test
 	void nothingMoreRunsWhenTheLockIsLost() {
 		SmallProject project = project((op) -> {
-			cities(op);
+			SmallProject.insertCities(op);
 			killAllBut(backend(op));
 		});
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> {
@@ -129,17 +129,7 @@ abstract class LostConnectionContract {
 	}
 
 	private SmallProject project(Migration middle) {
-		return new SmallProject().add("a", (op) -> op.execute("create table city (name varchar(20) not null)"))
-			.add("b", middle)
-			.add("c", (op) -> {
-				this.lastBodies.incrementAndGet();
-				op.execute("insert into city (name) values ('Hamar')");
-			});
-	}
-
-	private static void cities(Operations op) {
-		op.execute("insert into city (name) values ('Oslo')");
-		op.execute("insert into city (name) values ('Bergen')");
+		return SmallProject.ofCities(middle, this.lastBodies);
 	}
 
 	private MigrationReport start(SmallProject project) {
@@ -163,7 +153,7 @@ abstract class LostConnectionContract {
 	}
 
 	private void assertNextStartCompletes() {
-		SmallProject project = project(LostConnectionContract::cities);
+		SmallProject project = project(SmallProject::insertCities);
 		start(project);
 		JdbcSettings alone = database().create();
 		start(project, alone);

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.migration.Migration;
 import dev.migration.MigrationException;
-import dev.migration.Operations;
 import dev.migration.execution.MigrationFailedException;
 import dev.migration.execution.MigrationReport;
 import dev.migration.testing.JdbcSettings;
@@ -73,15 +72,14 @@ abstract class StoppedServerContract {
 			.withMessageContaining("at a before");
 		assertThat(this.lastBodies).as("bodies that ran after that").hasValue(0);
 		assertThat(waiterBodies).as("bodies that ran without the lock").hasValue(0);
-		assertThatExceptionOfType(MigrationException.class)
-			.isThrownBy(() -> start(project(StoppedServerContract::cities)))
+		assertThatExceptionOfType(MigrationException.class).isThrownBy(() -> start(project(SmallProject::insertCities)))
 			.withMessageContaining("Migrations have not started: there is no connection to the database");
 		this.server.start();
 		assertNextStartCompletes();
 	}
 
 	private void assertNextStartCompletes() {
-		SmallProject project = project(StoppedServerContract::cities);
+		SmallProject project = project(SmallProject::insertCities);
 		start(project);
 		JdbcSettings alone = this.server.createDatabase("alone");
 		start(project, alone);
@@ -108,17 +106,7 @@ abstract class StoppedServerContract {
 	}
 
 	private SmallProject project(Migration middle) {
-		return new SmallProject().add("a", (op) -> op.execute("create table city (name varchar(20) not null)"))
-			.add("b", middle)
-			.add("c", (op) -> {
-				this.lastBodies.incrementAndGet();
-				op.execute("insert into city (name) values ('Hamar')");
-			});
-	}
-
-	private static void cities(Operations op) {
-		op.execute("insert into city (name) values ('Oslo')");
-		op.execute("insert into city (name) values ('Bergen')");
+		return SmallProject.ofCities(middle, this.lastBodies);
 	}
 
 	private MigrationReport start(SmallProject project) {

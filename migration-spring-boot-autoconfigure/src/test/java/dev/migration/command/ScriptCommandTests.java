@@ -3,18 +3,16 @@ package dev.migration.command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.sql.Connection;
 import java.util.Optional;
 
 import dev.migration.Database;
 import dev.migration.Migration;
 import dev.migration.command.Shell.Result;
+import dev.migration.testing.UnreachableDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.jdbc.datasource.AbstractDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ScriptCommandTests {
 
-	private final Shell shell = new Shell(new Unreachable());
+	private final Shell shell = new Shell(new UnreachableDataSource());
 
 	@BeforeEach
 	void declare() {
@@ -151,20 +149,6 @@ class ScriptCommandTests {
 
 	private String script(String command, String target) {
 		return this.shell.answer(command, target, "--sql", "--database=h2");
-	}
-
-	private static final class Unreachable extends AbstractDataSource {
-
-		@Override
-		public Connection getConnection() {
-			throw new AssertionError("A script is written without a database");
-		}
-
-		@Override
-		public Connection getConnection(String username, String password) {
-			return getConnection();
-		}
-
 	}
 
 }

@@ -20,16 +20,6 @@ class MariaDbStatementLockTests extends StatementLockContract {
 	}
 
 	@Override
-	String longRead() {
-		return "select count(*) from busy";
-	}
-
-	@Override
-	String shortStatement() {
-		return "select count(*) from busy";
-	}
-
-	@Override
 	String currentTimeout() {
 		return "select @@session.lock_wait_timeout";
 	}

@@ -21,6 +21,7 @@ import dev.migration.testing.ScriptClient;
 import dev.migration.testing.Tables;
 import dev.migration.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
+import dev.migration.testing.UnreachableDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

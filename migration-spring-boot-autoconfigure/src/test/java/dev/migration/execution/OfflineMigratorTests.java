@@ -10,6 +10,7 @@ import dev.migration.revision.InvalidTargetException;
 import dev.migration.revision.RevisionTarget;
 import dev.migration.session.HostName;
 import dev.migration.store.Originator;
+import dev.migration.testing.UnreachableDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

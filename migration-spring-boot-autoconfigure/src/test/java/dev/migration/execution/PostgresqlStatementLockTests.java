@@ -28,16 +28,6 @@ class PostgresqlStatementLockTests extends StatementLockContract {
 	}
 
 	@Override
-	String longRead() {
-		return "select count(*) from busy";
-	}
-
-	@Override
-	String shortStatement() {
-		return "select count(*) from busy";
-	}
-
-	@Override
 	String currentTimeout() {
 		return "select current_setting('lock_timeout')";
 	}

@@ -10,6 +10,7 @@ import dev.migration.autoconfigure.MigrationHealthContributorAutoConfiguration;
 import dev.migration.execution.DatabaseState;
 import dev.migration.execution.Migrator;
 import dev.migration.testing.TestDatabase;
+import dev.migration.testing.TwoRevisions;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -270,23 +271,6 @@ class MigrationHealthTests {
 
 	private static JdbcTemplate jdbc(AssertableApplicationContext context) {
 		return new JdbcTemplate(context.getBean(CityDatabase.class));
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class TwoRevisions {
-
-		@Bean
-		@Revision(id = "4be1c9d07a52")
-		static Migration createCity() {
-			return (op) -> op.execute("create table city (name varchar(80))");
-		}
-
-		@Bean
-		@Revision(id = "5d1f02c7a9e3", down = "4be1c9d07a52")
-		static Migration insertCity() {
-			return (op) -> op.execute("insert into city values ('Oslo')");
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -5,14 +5,13 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-import dev.migration.Migration;
-import dev.migration.Revision;
 import dev.migration.autoconfigure.MigrationAutoConfiguration;
 import dev.migration.autoconfigure.MigrationInfoContributorAutoConfiguration;
 import dev.migration.execution.DatabaseState;
 import dev.migration.execution.Migrator;
 import dev.migration.testing.StatementLog;
 import dev.migration.testing.TestDatabase;
+import dev.migration.testing.TwoRevisions;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -96,23 +95,6 @@ class MigrationsInfoContributorTests {
 
 	private static Map<String, Object> info(ApplicationContext context) {
 		return context.getBean(InfoEndpoint.class).info();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class TwoRevisions {
-
-		@Bean
-		@Revision(id = "4be1c9d07a52")
-		static Migration createCity() {
-			return (op) -> op.execute("create table city (name varchar(80))");
-		}
-
-		@Bean
-		@Revision(id = "5d1f02c7a9e3", down = "4be1c9d07a52")
-		static Migration insertCity() {
-			return (op) -> op.execute("insert into city values ('Oslo')");
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

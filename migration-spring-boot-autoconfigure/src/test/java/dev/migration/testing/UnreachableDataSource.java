@@ -1,4 +1,4 @@
-package dev.migration.execution;
+package dev.migration.testing;
 
 import java.sql.Connection;
 
@@ -7,7 +7,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /**
  * A data source that nobody may connect to.
  */
-final class UnreachableDataSource extends AbstractDataSource {
+public final class UnreachableDataSource extends AbstractDataSource {
 
 	@Override
 	public Connection getConnection() {

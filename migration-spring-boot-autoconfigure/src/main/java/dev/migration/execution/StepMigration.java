@@ -7,7 +7,6 @@ import dev.migration.Operations;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
 import dev.migration.source.MigrationDefinition;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -32,7 +31,7 @@ final class StepMigration {
 	static StepMigration create(MigrationStep step, Map<String, MigrationDefinition> definitions) {
 		String id = step.revision().id();
 		MigrationDefinition definition = definitions.get(id);
-		@Nullable Migration migration = (definition != null) ? definition.migration().get() : null;
+		Migration migration = (definition != null) ? definition.migration().get() : null;
 		Assert.state(migration != null, () -> "The declaration of revision '%s' (%s) gives no migration".formatted(id,
 				step.revision().source()));
 		return new StepMigration(step.direction(), migration);

@@ -38,6 +38,17 @@ public interface Migration {
 	}
 
 	/**
+	 * Declares changes of data that are too large for one transaction. The revision owes
+	 * them once its upgrade has run; they are done in chunks, by default after the
+	 * application has started. A revision that must not run before says so with
+	 * {@link Revision#afterBackfill()}.
+	 * @param backfill declares them
+	 */
+	default void backfill(Backfill backfill) {
+		// none
+	}
+
+	/**
 	 * Makes a migration that can be reverted out of two lambdas.
 	 * @param upgrade what {@link #upgrade(Operations)} does
 	 * @param downgrade what {@link #downgrade(Operations)} does

@@ -65,4 +65,12 @@ public @interface Revision {
 	 */
 	boolean transactional() default true;
 
+	/**
+	 * Ancestors whose {@linkplain Migration#backfill(Backfill) backfills} must be
+	 * complete before this revision runs: whole identifiers. Until then this revision and
+	 * its descendants are held; other branches run on.
+	 * @return the identifiers of the ancestors
+	 */
+	String[] afterBackfill() default {};
+
 }

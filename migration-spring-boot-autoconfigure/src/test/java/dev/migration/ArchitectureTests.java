@@ -40,8 +40,9 @@ class ArchitectureTests {
 		ARROWS.put("operation", Set.of("session"));
 		ARROWS.put("jpa", Set.of());
 		ARROWS.put("aggregate", Set.of());
-		ARROWS.put("execution", Set.of("revision", "source", "plan", "session", "store", "lock", "operation"));
-		ARROWS.put("backfill", Set.of("session", "store", "lock", "execution"));
+		ARROWS.put("execution",
+				Set.of("revision", "source", "plan", "session", "store", "lock", "operation", "backfill"));
+		ARROWS.put("backfill", Set.of("source", "session", "store", "operation"));
 		ARROWS.put("command", Set.of("execution", "backfill"));
 		ARROWS.put("actuate.endpoint", Set.of("execution", "store", "backfill"));
 		ARROWS.put("actuate.info", Set.of("execution"));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.migration.Database;
+import dev.migration.backfill.Backfills;
 import dev.migration.lock.HeldLock;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockHolder;
@@ -85,6 +86,16 @@ final class JdbcMigrator implements Migrator {
 			DriftPolicy drift = drift(store);
 			return run.run(upgradePlanner(store, target, drift, true), drift::certify);
 		});
+	}
+
+	@Override
+	public MigrationReport upgrade(RevisionTarget target, Duration timeout) {
+		throw new UnsupportedOperationException("not yet");
+	}
+
+	@Override
+	public Backfills backfills() {
+		throw new UnsupportedOperationException("not yet");
 	}
 
 	@Override

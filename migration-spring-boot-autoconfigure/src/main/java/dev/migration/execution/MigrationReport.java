@@ -13,13 +13,28 @@ import dev.migration.revision.DeclaredRevision;
  * @param headsBefore the version rows before
  * @param headsAfter the version rows after
  * @param duration how long it took, waiting for other instances included
+ * @param held what was left out because it waits for a backfill, in the order in which it
+ * would run
  */
-public record MigrationReport(List<Step> steps, List<String> headsBefore, List<String> headsAfter, Duration duration) {
+public record MigrationReport(List<Step> steps, List<String> headsBefore, List<String> headsAfter, Duration duration,
+		List<String> held) {
 
 	public MigrationReport {
 		steps = List.copyOf(steps);
 		headsBefore = List.copyOf(headsBefore);
 		headsAfter = List.copyOf(headsAfter);
+		held = List.copyOf(held);
+	}
+
+	/**
+	 * Creates a report of a run that left nothing out.
+	 * @param steps what ran, in order
+	 * @param headsBefore the version rows before
+	 * @param headsAfter the version rows after
+	 * @param duration how long it took
+	 */
+	public MigrationReport(List<Step> steps, List<String> headsBefore, List<String> headsAfter, Duration duration) {
+		this(steps, headsBefore, headsAfter, duration, List.of());
 	}
 
 	/**

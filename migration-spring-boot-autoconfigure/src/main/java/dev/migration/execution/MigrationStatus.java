@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.migration.backfill.BackfillStatus;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.store.HistoryEntry;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param current the version rows
  * @param heads the heads of the graph that nothing depends on
  * @param pending what an upgrade to {@code heads} would run, in that order
+ * @param held what waits for a backfill, in the order in which it would run
  * @param unknown version rows that nobody declares
  * @param drifted applied revisions whose parents or text changed since
  * @param revisions every declared revision, newest first
+ * @param backfills every backfill that was ever owed, newest first
  */
 public record MigrationStatus(DatabaseDescription database, DatabaseState state, Instant checkedAt,
-		List<String> current, List<String> heads, List<String> pending, List<String> unknown, List<String> drifted,
-		List<RevisionStatus> revisions) {
+		List<String> current, List<String> heads, List<String> pending, List<String> held, List<String> unknown,
+		List<String> drifted, List<RevisionStatus> revisions, List<BackfillStatus> backfills) {
 
 	public MigrationStatus {
 		current = List.copyOf(current);
 		heads = List.copyOf(heads);
 		pending = List.copyOf(pending);
+		held = List.copyOf(held);
 		unknown = List.copyOf(unknown);
 		drifted = List.copyOf(drifted);
 		revisions = List.copyOf(revisions);
+		backfills = List.copyOf(backfills);
 	}
 
 	/**

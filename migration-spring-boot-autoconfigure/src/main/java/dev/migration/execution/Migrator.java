@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 import dev.migration.Database;
+import dev.migration.backfill.Backfills;
 import dev.migration.lock.LockHolder;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
@@ -61,6 +62,17 @@ public interface Migrator {
 	 * @throws OutdatedPlanException if the database has moved meanwhile
 	 */
 	MigrationReport downgrade(MigrationPlan plan);
+
+	/**
+	 * Runs what is missing for a target, and finishes the backfills first that hold some
+	 * of it: in this process, and together with whoever else works on them. Instances
+	 * that start meanwhile need not wait.
+	 * @param target where to go
+	 * @param timeout after which no further chunk is begun; what is still held then is
+	 * left out, and the report says so
+	 * @return what was done
+	 */
+	MigrationReport upgrade(RevisionTarget target, Duration timeout);
 
 	/**
 	 * Upgrades to a target.
@@ -214,6 +226,13 @@ public interface Migrator {
 	default DryRunReport dryRun(RevisionTarget target) {
 		return dryRun(Direction.UPGRADE, target, DryRunListener.NONE);
 	}
+
+	/**
+	 * The backfills of this database: how they stand, the work on them, and what steers
+	 * it.
+	 * @return the backfills
+	 */
+	Backfills backfills();
 
 	/**
 	 * What writes scripts instead of running anything. Connects to no database.

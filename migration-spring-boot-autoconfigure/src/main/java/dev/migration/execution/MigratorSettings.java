@@ -1,5 +1,6 @@
 package dev.migration.execution;
 
+import dev.migration.backfill.BackfillSettings;
 import dev.migration.lock.LockSettings;
 import dev.migration.revision.RevisionTarget;
 import dev.migration.session.HostName;
@@ -19,10 +20,12 @@ import dev.migration.store.StoreSettings;
  * @param lock how instances wait for each other
  * @param statementLock how long a statement waits for a lock that another session holds,
  * and how often it is tried again
+ * @param backfill how backfills are worked on
  * @param originator who is written into the history
  */
 public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onDrift, TransactionMode transactionMode,
-		StoreSettings store, LockSettings lock, StatementLockSettings statementLock, Originator originator) {
+		StoreSettings store, LockSettings lock, StatementLockSettings statementLock, BackfillSettings backfill,
+		Originator originator) {
 
 	/**
 	 * The defaults.
@@ -31,7 +34,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	public static MigratorSettings defaults() {
 		return new MigratorSettings(RevisionTarget.HEADS, OnFork.FAIL, OnDrift.WARN, TransactionMode.PER_REVISION,
 				StoreSettings.defaults(), LockSettings.defaults(), StatementLockSettings.defaults(),
-				new Originator("application", null, HostName.LOCAL, null));
+				BackfillSettings.defaults(), new Originator("application", null, HostName.LOCAL, null));
 	}
 
 	/**
@@ -41,7 +44,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	 */
 	public MigratorSettings withTarget(RevisionTarget target) {
 		return new MigratorSettings(target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
-				this.statementLock, this.originator);
+				this.statementLock, this.backfill, this.originator);
 	}
 
 	/**
@@ -51,7 +54,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	 */
 	public MigratorSettings withOnFork(OnFork onFork) {
 		return new MigratorSettings(this.target, onFork, this.onDrift, this.transactionMode, this.store, this.lock,
-				this.statementLock, this.originator);
+				this.statementLock, this.backfill, this.originator);
 	}
 
 	/**
@@ -61,7 +64,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	 */
 	public MigratorSettings withOnDrift(OnDrift onDrift) {
 		return new MigratorSettings(this.target, this.onFork, onDrift, this.transactionMode, this.store, this.lock,
-				this.statementLock, this.originator);
+				this.statementLock, this.backfill, this.originator);
 	}
 
 	/**
@@ -71,7 +74,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	 */
 	public MigratorSettings withTransactionMode(TransactionMode transactionMode) {
 		return new MigratorSettings(this.target, this.onFork, this.onDrift, transactionMode, this.store, this.lock,
-				this.statementLock, this.originator);
+				this.statementLock, this.backfill, this.originator);
 	}
 
 	/**
@@ -81,7 +84,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	 */
 	public MigratorSettings withStore(StoreSettings store) {
 		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, store, this.lock,
-				this.statementLock, this.originator);
+				this.statementLock, this.backfill, this.originator);
 	}
 
 	/**
@@ -91,7 +94,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	 */
 	public MigratorSettings withLock(LockSettings lock) {
 		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, lock,
-				this.statementLock, this.originator);
+				this.statementLock, this.backfill, this.originator);
 	}
 
 	/**
@@ -102,7 +105,17 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	 */
 	public MigratorSettings withStatementLock(StatementLockSettings statementLock) {
 		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
-				statementLock, this.originator);
+				statementLock, this.backfill, this.originator);
+	}
+
+	/**
+	 * These settings with other ones for backfills.
+	 * @param backfill how backfills are worked on
+	 * @return the settings
+	 */
+	public MigratorSettings withBackfill(BackfillSettings backfill) {
+		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
+				this.statementLock, backfill, this.originator);
 	}
 
 	/**
@@ -112,7 +125,7 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	 */
 	public MigratorSettings withOriginator(Originator originator) {
 		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
-				this.statementLock, originator);
+				this.statementLock, this.backfill, originator);
 	}
 
 	/**

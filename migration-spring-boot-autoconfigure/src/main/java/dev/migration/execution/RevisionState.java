@@ -16,6 +16,11 @@ public enum RevisionState {
 	PENDING,
 
 	/**
+	 * It would run in an upgrade, but waits for a backfill, as does what it needs.
+	 */
+	HELD,
+
+	/**
 	 * It is running now.
 	 */
 	RUNNING,

@@ -53,8 +53,8 @@ final class StatusReader {
 		List<String> pending = pending(situation, applied);
 		List<RevisionStatus> revisions = revisions(applied, latest);
 		return new MigrationStatus(describe(session), state(situation, pending, latest), this.clock.instant(),
-				stored.heads(), this.graph.effectiveHeads(), pending, situation.unknown(), drifted(applied, latest),
-				revisions);
+				stored.heads(), this.graph.effectiveHeads(), pending, List.of(), situation.unknown(),
+				drifted(applied, latest), revisions, List.of());
 	}
 
 	private DatabaseDescription describe(DatabaseSession session) {

@@ -9,14 +9,29 @@ import java.util.List;
  * @param headsBefore the version rows before the first step
  * @param steps the steps, in the order of execution
  * @param headsAfter the version rows after the last step
+ * @param held what was asked for and waits for a backfill, in the order in which it would
+ * run
  */
 public record MigrationPlan(Direction direction, List<String> headsBefore, List<MigrationStep> steps,
-		List<String> headsAfter) {
+		List<String> headsAfter, List<String> held) {
 
 	public MigrationPlan {
 		headsBefore = List.copyOf(headsBefore);
 		steps = List.copyOf(steps);
 		headsAfter = List.copyOf(headsAfter);
+		held = List.copyOf(held);
+	}
+
+	/**
+	 * Creates a plan that leaves nothing out.
+	 * @param direction which way the steps are run
+	 * @param headsBefore the version rows before the first step
+	 * @param steps the steps, in the order of execution
+	 * @param headsAfter the version rows after the last step
+	 */
+	public MigrationPlan(Direction direction, List<String> headsBefore, List<MigrationStep> steps,
+			List<String> headsAfter) {
+		this(direction, headsBefore, steps, headsAfter, List.of());
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 
+import dev.migration.Backfill;
 import dev.migration.Migration;
 import dev.migration.Operations;
 import dev.migration.Revision;
@@ -15,7 +16,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * What can be known of a bean without instantiating it.
@@ -43,12 +43,12 @@ record BeanDeclaration(String name, @Nullable Class<?> type, @Nullable Method me
 	DeclaredRevision revision(@Nullable Revision annotation) {
 		if (annotation == null) {
 			return new DeclaredRevision("", List.of(), List.of(), List.of(), message(), source(),
-					DeclaredRevision.Type.JAVA, isReversible(), true, null);
+					DeclaredRevision.Type.JAVA, isReversible(), true, null, List.of(), hasBackfill());
 		}
 		return new DeclaredRevision(annotation.id().strip(), List.of(annotation.down()),
 				List.of(annotation.dependsOn()), List.of(annotation.labels()),
 				annotation.message().isBlank() ? message() : annotation.message(), source(), DeclaredRevision.Type.JAVA,
-				isReversible(), annotation.transactional(), null);
+				isReversible(), annotation.transactional(), null, List.of(annotation.afterBackfill()), hasBackfill());
 	}
 
 	/**
@@ -73,11 +73,21 @@ record BeanDeclaration(String name, @Nullable Class<?> type, @Nullable Method me
 	}
 
 	private @Nullable Boolean isReversible() {
+		return overrides("downgrade", Operations.class);
+	}
+
+	private @Nullable Boolean hasBackfill() {
+		return overrides("backfill", Backfill.class);
+	}
+
+	/**
+	 * Whether the migration has a default method of its own, or {@code null} if it may.
+	 */
+	private @Nullable Boolean overrides(String name, Class<?> argument) {
 		if (this.type == null || !Migration.class.isAssignableFrom(this.type)) {
 			return null;
 		}
-		Method downgrade = ReflectionUtils.findMethod(this.type, "downgrade", Operations.class);
-		if (downgrade != null && downgrade.getDeclaringClass() != Migration.class) {
+		if (ClassUtils.getMethod(this.type, name, argument).getDeclaringClass() != Migration.class) {
 			return true;
 		}
 		return Modifier.isAbstract(this.type.getModifiers()) ? null : Boolean.FALSE;

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 enum HeaderKey {
 
-	REVISION, REVISES, DEPENDS_ON, LABELS, MESSAGE, TRANSACTIONAL;
+	REVISION, REVISES, DEPENDS_ON, LABELS, MESSAGE, TRANSACTIONAL, AFTER_BACKFILL;
 
 	private static final Map<String, HeaderKey> OTHER_WORDS = Map.ofEntries(Map.entry("id", REVISION),
 			Map.entry("revision-id", REVISION), Map.entry("down-revision", REVISES), Map.entry("parent", REVISES),
 			Map.entry("parents", REVISES), Map.entry("depends", DEPENDS_ON), Map.entry("dependencies", DEPENDS_ON),
 			Map.entry("branch-labels", LABELS), Map.entry("branch-label", LABELS), Map.entry("branch", LABELS),
-			Map.entry("description", MESSAGE), Map.entry("transaction", TRANSACTIONAL));
+			Map.entry("description", MESSAGE), Map.entry("transaction", TRANSACTIONAL),
+			Map.entry("after", AFTER_BACKFILL));
 
 	/**
 	 * Returns the key that a word is.

@@ -86,7 +86,8 @@ final class IdProposals {
 	}
 
 	private static String others(DeclaredRevision revision) {
-		boolean plain = revision.dependsOn().isEmpty() && revision.labels().isEmpty() && revision.transactional();
+		boolean plain = revision.dependsOn().isEmpty() && revision.labels().isEmpty() && revision.transactional()
+				&& revision.afterBackfill().isEmpty();
 		return plain ? "" : " and keep the other attributes";
 	}
 

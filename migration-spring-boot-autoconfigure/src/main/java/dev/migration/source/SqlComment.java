@@ -24,7 +24,7 @@ final class SqlComment {
 	private static final Pattern HEADER = Pattern.compile("\\s*--\\s*([A-Za-z]+(?:[ _-][A-Za-z]+)*)\\s*:(?:\\s+(.*))?");
 
 	private static final Pattern HEADER_WITHOUT_COLON = Pattern
-		.compile("\\s*--\\s*(revises|down|depends-on)\\s+(\\w*\\d\\w*(?:[,\\s]+\\w*\\d\\w*)*)\\s*");
+		.compile("\\s*--\\s*(revises|down|depends-on|after-backfill)\\s+(\\w*\\d\\w*(?:[,\\s]+\\w*\\d\\w*)*)\\s*");
 
 	private static final Set<String> MARKERS_OF_OTHERS = Set.of("up", "down", "ups", "downs", "rollback", "undo",
 			"revert", "migrate", "migrateup", "migratedown", "gooseup", "goosedown");

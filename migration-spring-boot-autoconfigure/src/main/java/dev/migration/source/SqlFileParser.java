@@ -145,7 +145,7 @@ final class SqlFileParser {
 		return new DeclaredRevision(this.header.id(), down, this.header.list(HeaderKey.DEPENDS_ON),
 				this.header.list(HeaderKey.LABELS), this.header.message(), this.source, DeclaredRevision.Type.SQL,
 				merge || this.sections.containsKey("downgrade"), this.header.isTransactional(),
-				this.checksum.toString());
+				this.checksum.toString(), this.header.list(HeaderKey.AFTER_BACKFILL), false);
 	}
 
 	private void checkSections(List<String> down) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.migration.Backfill;
 import dev.migration.Migration;
 import dev.migration.Operations;
 import dev.migration.Revision;
@@ -50,6 +51,8 @@ class BeanSourceTests {
 			assertThat(revision.type()).isEqualTo(DeclaredRevision.Type.JAVA);
 			assertThat(revision.reversible()).isFalse();
 			assertThat(revision.transactional()).isFalse();
+			assertThat(revision.afterBackfill()).containsExactly("b2", "d4");
+			assertThat(revision.backfill()).isFalse();
 			assertThat(revision.checksum()).isNull();
 			assertThat(instances).hasValue(0);
 			assertThat(content.definitions().get(0).migration().get()).isInstanceOf(SplitCity.class);
@@ -68,6 +71,44 @@ class BeanSourceTests {
 	@Test
 	void inheritedDowngradeIsReversible() {
 		withBeans((content) -> assertThat(revisions(content).get("i1").reversible()).isTrue(), Inheriting.class);
+	}
+
+	@Test
+	void interfaceThatIsDeclaredAgainHidesNothing() {
+		withBeans((content) -> {
+			assertThat(revisions(content).get("d1").reversible()).isTrue();
+			assertThat(revisions(content).get("d1").backfill()).isTrue();
+		}, DeclaredAgain.class);
+	}
+
+	@Test
+	void overriddenBackfillIsKnownWithoutBeingCalled() {
+		withBeans((content) -> {
+			assertThat(revisions(content).get("f1").backfill()).isTrue();
+			assertThat(revisions(content).get("f1").reversible()).isFalse();
+			assertThat(instances).hasValue(0);
+		}, Filling.class);
+	}
+
+	@Test
+	void backfillOfABaseClassOrAnInterfaceIsInherited() {
+		withBeans((content) -> {
+			assertThat(revisions(content).get("i1").backfill()).isTrue();
+			assertThat(revisions(content).get("i2").backfill()).isTrue();
+		}, Inheriting.class, InheritingFromAnInterface.class);
+	}
+
+	@Test
+	void backfillOfABeanMethodIsKnownAsFarAsItsReturnTypeIs() {
+		withBeans((content) -> {
+			Map<String, DeclaredRevision> revisions = revisions(content);
+			assertThat(revisions.get("k1").backfill()).isTrue();
+			assertThat(revisions.get("k2").backfill()).isFalse();
+			assertThat(revisions.get("k3").backfill()).isNull();
+			assertThat(revisions.get("k4").backfill()).isNull();
+			assertThat(revisions.get("k4").afterBackfill()).containsExactly("k1");
+			assertThat(instances).hasValue(0);
+		}, BackfillMethods.class);
 	}
 
 	@Test
@@ -182,7 +223,8 @@ class BeanSourceTests {
 			.collect(Collectors.toMap(DeclaredRevision::id, Function.identity()));
 	}
 
-	@Revision(id = "a1", down = "b2", dependsOn = "c3", labels = "shop", transactional = false)
+	@Revision(id = "a1", down = "b2", dependsOn = "c3", labels = "shop", transactional = false,
+			afterBackfill = { "b2", "d4" })
 	static class SplitCity implements Migration {
 
 		SplitCity() {
@@ -221,6 +263,92 @@ class BeanSourceTests {
 
 		@Override
 		public void downgrade(Operations op) {
+		}
+
+		@Override
+		public void backfill(Backfill backfill) {
+		}
+
+	}
+
+	@Revision(id = "d1")
+	static class DeclaredAgain extends Base implements Migration {
+
+	}
+
+	@Revision(id = "f1")
+	static class Filling implements Migration {
+
+		Filling() {
+			instances.incrementAndGet();
+		}
+
+		@Override
+		public void upgrade(Operations op) {
+		}
+
+		@Override
+		public void backfill(Backfill backfill) {
+			throw new IllegalStateException("only a run asks for it");
+		}
+
+	}
+
+	interface Fills extends Migration {
+
+		@Override
+		default void backfill(Backfill backfill) {
+		}
+
+	}
+
+	@Revision(id = "i2")
+	static class InheritingFromAnInterface implements Fills {
+
+		@Override
+		public void upgrade(Operations op) {
+		}
+
+	}
+
+	abstract static class Undecided implements Migration {
+
+	}
+
+	@Configuration
+	static class BackfillMethods {
+
+		@Bean
+		@Lazy
+		@Revision(id = "k1")
+		static Base known() {
+			instances.incrementAndGet();
+			return new Inheriting();
+		}
+
+		@Bean
+		@Lazy
+		@Revision(id = "k2")
+		static Unannotated none() {
+			instances.incrementAndGet();
+			return new Unannotated();
+		}
+
+		@Bean
+		@Lazy
+		@Revision(id = "k3")
+		static Undecided undecided() {
+			instances.incrementAndGet();
+			throw new IllegalStateException();
+		}
+
+		@Bean
+		@Lazy
+		@Revision(id = "k4", down = "k1", afterBackfill = "k1")
+		static Migration lambda() {
+			instances.incrementAndGet();
+			return (op) -> {
+			};
 		}
 
 	}

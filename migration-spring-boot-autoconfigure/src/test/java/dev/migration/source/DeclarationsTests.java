@@ -86,8 +86,14 @@ class DeclarationsTests {
 	void otherAttributesAreToBeKept() {
 		this.unidentified.add(new UnidentifiedRevision(new DeclaredRevision("", List.of(), List.of("shop"), List.of(),
 				"message", "com.acme.B", DeclaredRevision.Type.JAVA, true, true, null), "It lacks an id: "));
-		assertThat(explanations())
-			.containsExactly("com.acme.B: It lacks an id: write @Revision(id = \"f1\") and keep the other attributes");
+		this.unidentified.add(
+				new UnidentifiedRevision(
+						new DeclaredRevision("", List.of("a1"), List.of(), List.of(), "message", "com.acme.A",
+								DeclaredRevision.Type.JAVA, true, true, null, List.of("a1"), false),
+						"It lacks an id: "));
+		assertThat(explanations()).containsExactly(
+				"com.acme.A: It lacks an id: write @Revision(id = \"f1\", down = \"a1\") and keep the other attributes",
+				"com.acme.B: It lacks an id: write @Revision(id = \"f2\", down = \"f1\") and keep the other attributes");
 	}
 
 	@Test

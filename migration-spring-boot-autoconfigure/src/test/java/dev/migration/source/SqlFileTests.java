@@ -41,6 +41,7 @@ class SqlFileTests {
 		assertThat(revision.type()).isEqualTo(DeclaredRevision.Type.SQL);
 		assertThat(revision.reversible()).isTrue();
 		assertThat(revision.transactional()).isTrue();
+		assertThat(revision.afterBackfill()).isEmpty();
 		assertThat(revision.checksum()).matches("[0-9a-f]{8}");
 	}
 
@@ -57,6 +58,7 @@ class SqlFileTests {
 				-- labels: billing
 				--message: Split the city
 				-- transactional: false
+				-- after-backfill: 4be1c9d07a52, 3ad0
 
 				""" + SECTIONS).revision();
 		assertThat(revision.down()).containsExactly("4be1c9d07a52", "3ad0", "2b1c");
@@ -64,6 +66,7 @@ class SqlFileTests {
 		assertThat(revision.labels()).containsExactly("billing");
 		assertThat(revision.message()).isEqualTo("Split the city");
 		assertThat(revision.transactional()).isFalse();
+		assertThat(revision.afterBackfill()).containsExactly("4be1c9d07a52", "3ad0");
 	}
 
 	@Test
@@ -166,21 +169,23 @@ class SqlFileTests {
 
 	@ParameterizedTest
 	@CsvSource({ "down-revision, revises", "revsies, revises", "depends on, depends-on", "depend-on, depends-on",
-			"label, labels", "massage, message", "Revision ID, revision", "transactionl, transactional" })
+			"label, labels", "massage, message", "Revision ID, revision", "transactionl, transactional",
+			"afterbackfill, after-backfill", "After_Backfill, after-backfill", "after, after-backfill",
+			"after-backfills, after-backfill" })
 	void mistypedHeaderIsAProblemWithASuggestion(String key, String meant) {
 		assertProblem("-- " + key + ": x\n" + SECTIONS, "Line 1: \"" + key + "\" is no header. Did you mean \"" + meant
-				+ "\"? The headers are: revision, revises, depends-on, labels, message, transactional");
+				+ "\"? The headers are: revision, revises, depends-on, labels, message, transactional, after-backfill");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "revises, 4be1c9d07a52", "down, 1a", "depends-on, 2026_11" })
+	@CsvSource({ "revises, 4be1c9d07a52", "down, 1a", "depends-on, 2026_11", "after-backfill, 4be1c9d07a52" })
 	void headerWithoutColonIsAProblem(String key, String value) {
 		assertProblem("-- " + key + " " + value + "\n" + SECTIONS,
 				"Line 1 lacks a colon: write \"-- " + key + ": " + value + "\"");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "after-backfill", "author", "ticket" })
+	@ValueSource(strings = { "author", "ticket" })
 	void unknownHeaderIsAProblem(String key) {
 		assertProblem("\n-- " + key + ": x\n" + SECTIONS, "Line 2: \"" + key + "\" is no header. The headers are:");
 	}

@@ -1,5 +1,6 @@
 package dev.migration.revision;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.migration.revision.GraphProblem.IllegalName.Role;
+import dev.migration.revision.GraphProblem.InvalidBarrier;
+import dev.migration.revision.GraphProblem.InvalidBarrier.Fault;
 
 /**
  * What can be said of a declaration without the others.
@@ -43,6 +46,21 @@ final class DeclarationRules {
 						"A label is empty. Give it a name, or leave it out"));
 			}
 			checkName(Role.LABEL, label, revision, problems);
+		}
+		if (!revision.afterBackfill().isEmpty()) {
+			checkBarrier(revision, problems);
+		}
+	}
+
+	private static void checkBarrier(DeclaredRevision revision, List<GraphProblem> problems) {
+		Set<String> named = new HashSet<>();
+		revision.afterBackfill()
+			.stream()
+			.filter((awaited) -> !named.add(awaited))
+			.distinct()
+			.forEach((awaited) -> problems.add(new InvalidBarrier(revision, awaited, Fault.REPEATED, List.of())));
+		if (!revision.id().isEmpty() && named.contains(revision.id())) {
+			problems.add(new InvalidBarrier(revision, revision.id(), Fault.ITSELF, List.of()));
 		}
 	}
 

@@ -203,6 +203,80 @@ public sealed interface GraphProblem {
 	}
 
 	/**
+	 * A revision cannot wait for the backfill that it names.
+	 *
+	 * @param id the revision that waits
+	 * @param source its declaration
+	 * @param awaited the revision whose backfill it names
+	 * @param fault why not
+	 * @param nearMisses what may have been meant
+	 */
+	record InvalidBarrier(String id, String source, String awaited, Fault fault,
+			List<String> nearMisses) implements OfOneDeclaration {
+
+		public InvalidBarrier {
+			nearMisses = List.copyOf(nearMisses);
+		}
+
+		InvalidBarrier(DeclaredRevision revision, String awaited, Fault fault, List<String> nearMisses) {
+			this(revision.id(), revision.source(), awaited, fault, nearMisses);
+		}
+
+		@Override
+		public String message() {
+			return "Revision '%s' (%s) waits for the backfill of '%s', %s%s. %s".formatted(this.id, this.source,
+					this.awaited, this.fault.text, ProblemWording.didYouMean(this.nearMisses),
+					this.fault.remedy.formatted(this.awaited));
+		}
+
+		/**
+		 * Why a revision cannot wait for a backfill.
+		 */
+		public enum Fault {
+
+			/**
+			 * There is no such revision.
+			 */
+			UNKNOWN("which is not the id of a declared revision",
+					"Declare '%s', or correct what is waited for: ancestors, by their whole ids"),
+
+			/**
+			 * It is the revision itself.
+			 */
+			ITSELF("which is the revision itself",
+					"Its own backfill begins when it has run: name an ancestor, or wait for none"),
+
+			/**
+			 * It is named before.
+			 */
+			REPEATED("and names it more than once", "Name it once"),
+
+			/**
+			 * Nothing has it run before.
+			 */
+			NO_ANCESTOR("which is no ancestor: it may run later, or never",
+					"Make '%s' a parent or a dependency of it or of an ancestor, or do not wait for it"),
+
+			/**
+			 * It is known to have no backfill.
+			 */
+			NO_BACKFILL("which declares none",
+					"Name the ancestor whose backfill is meant, declare one in '%s', or do not wait for it");
+
+			private final String text;
+
+			private final String remedy;
+
+			Fault(String text, String remedy) {
+				this.text = text;
+				this.remedy = remedy;
+			}
+
+		}
+
+	}
+
+	/**
 	 * An identifier or label cannot be typed as a target.
 	 *
 	 * @param role what the name is for

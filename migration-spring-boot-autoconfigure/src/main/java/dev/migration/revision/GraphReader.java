@@ -9,6 +9,9 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.migration.revision.GraphProblem.InvalidBarrier;
+import dev.migration.revision.GraphProblem.InvalidBarrier.Fault;
+
 /**
  * Reads declarations into numbered nodes and links, and finds every fault on the way.
  * Each step goes on after a fault; in the end there is either a sound graph or an
@@ -34,6 +37,8 @@ final class GraphReader {
 
 	private final Links dependencies;
 
+	private final Links awaited;
+
 	GraphReader(Collection<DeclaredRevision> declared) {
 		for (DeclaredRevision revision : declared) {
 			DeclarationRules.check(revision, this.problems);
@@ -43,6 +48,8 @@ final class GraphReader {
 		this.down = readLinks(DeclaredRevision::down, this::parent);
 		this.dependencies = readLinks(DeclaredRevision::dependsOn, this::dependency);
 		CycleFinder.find(this.revisions, this.down, this.dependencies, this.problems);
+		this.awaited = readLinks(DeclaredRevision::afterBackfill, this::awaited);
+		checkAncestry();
 		if (!this.problems.isEmpty()) {
 			throw new InvalidRevisionGraphException(this.problems);
 		}
@@ -114,6 +121,30 @@ final class GraphReader {
 		return dependency;
 	}
 
+	private @Nullable Integer awaited(DeclaredRevision revision, String name) {
+		Integer awaited = id(name);
+		if (awaited == null) {
+			Integer labelled = this.names.get(name);
+			this.problems.add(new InvalidBarrier(revision, name, Fault.UNKNOWN, (labelled != null)
+					? List.of(this.revisions.get(labelled).id()) : guess(name, this.revisions.size())));
+		}
+		else if (Boolean.FALSE.equals(this.revisions.get(awaited).backfill())) {
+			this.problems.add(new InvalidBarrier(revision, name, Fault.NO_BACKFILL, List.of()));
+			return null;
+		}
+		return awaited;
+	}
+
+	/**
+	 * Only where all that was declared is understood is it known who is an ancestor.
+	 */
+	private void checkAncestry() {
+		if (!this.awaited.isEmpty() && this.problems.stream().allMatch(InvalidBarrier.class::isInstance)) {
+			BarrierRules.check(this.revisions, this.down.plus(this.dependencies, (node, dependency) -> true),
+					this.awaited, this.problems);
+		}
+	}
+
 	private @Nullable Integer id(String name) {
 		Integer node = this.names.get(name);
 		return (node != null && this.revisions.get(node).id().equals(name)) ? node : null;
@@ -138,6 +169,13 @@ final class GraphReader {
 
 	Links dependencies() {
 		return this.dependencies;
+	}
+
+	/**
+	 * From a revision to those whose backfills it waits for.
+	 */
+	Links awaited() {
+		return this.awaited;
 	}
 
 	/**

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 import dev.migration.revision.DeclaredRevision.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes graphs in a line: {@code "a->b"} says that b has the parent a, {@code "a=>b"}
- * that b depends on a, {@code "b#shop"} that b has a label, and {@code "a"} that a is
- * there. Revisions are registered in the order in which they are first named.
+ * that b depends on a, {@code "a~>b"} that a has a backfill and b waits for it,
+ * {@code "b#shop"} that b has a label, and {@code "a"} that a is there. Revisions are
+ * registered in the order in which they are first named.
  */
 public final class Graphs {
 
@@ -33,6 +35,11 @@ public final class Graphs {
 			else if (statement.contains("=>")) {
 				String[] ends = statement.split("=>", 2);
 				declare(declarations, ends[1]).dependsOn.add(ends[0]);
+			}
+			else if (statement.contains("~>")) {
+				String[] ends = statement.split("~>", 2);
+				declare(declarations, ends[0]).backfill = true;
+				declare(declarations, ends[1]).afterBackfill.add(ends[0]);
 			}
 			else if (statement.contains("#")) {
 				String[] parts = statement.split("#", 2);
@@ -56,6 +63,17 @@ public final class Graphs {
 				Type.SQL, null, true, null);
 	}
 
+	/**
+	 * Returns the same revision, waiting for backfills.
+	 * @param backfill whether it has one itself
+	 */
+	public static DeclaredRevision waiting(DeclaredRevision revision, Collection<String> afterBackfill,
+			@Nullable Boolean backfill) {
+		return new DeclaredRevision(revision.id(), revision.down(), revision.dependsOn(), revision.labels(),
+				revision.message(), revision.source(), revision.type(), revision.reversible(), revision.transactional(),
+				revision.checksum(), List.copyOf(afterBackfill), backfill);
+	}
+
 	private static Declaration declare(Map<String, Declaration> declarations, String id) {
 		return declarations.computeIfAbsent(id, Declaration::new);
 	}
@@ -70,12 +88,17 @@ public final class Graphs {
 
 		private final List<String> labels = new ArrayList<>();
 
+		private final List<String> afterBackfill = new ArrayList<>();
+
+		private boolean backfill;
+
 		private Declaration(String id) {
 			this.id = id;
 		}
 
 		private DeclaredRevision toRevision() {
-			return revision(this.id, this.down, this.dependsOn, this.labels);
+			return waiting(revision(this.id, this.down, this.dependsOn, this.labels), this.afterBackfill,
+					this.backfill);
 		}
 
 	}

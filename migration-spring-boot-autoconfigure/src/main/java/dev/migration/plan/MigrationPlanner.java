@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.DowngradeTarget;
@@ -33,12 +34,35 @@ public final class MigrationPlanner {
 	private final RevisionResolver resolver;
 
 	/**
+	 * From what is applied to what must not run yet.
+	 */
+	private final UnaryOperator<RevisionSet> barrier;
+
+	/**
 	 * Creates a planner.
 	 * @param graph the graph of all revisions
 	 */
 	public MigrationPlanner(RevisionGraph graph) {
+		this(graph, (applied) -> graph.setOf(List.of()));
+	}
+
+	private MigrationPlanner(RevisionGraph graph, UnaryOperator<RevisionSet> barrier) {
 		this.graph = graph;
 		this.resolver = graph.resolver();
+		this.barrier = barrier;
+	}
+
+	/**
+	 * Returns a planner whose upgrades leave out what waits for a backfill, and what
+	 * needs that. All else that was asked for runs, and what was left out is in
+	 * {@link MigrationPlan#held()}.
+	 * @param owed the revisions whose backfills are not complete, also those that nobody
+	 * declares; a revision that is not applied always holds what waits for it
+	 * @return the planner; it plans downgrades and stamps as this one does
+	 */
+	public MigrationPlanner holding(Collection<String> owed) {
+		Set<String> known = Set.copyOf(owed);
+		return new MigrationPlanner(this.graph, (applied) -> this.graph.heldBy(known, applied));
 	}
 
 	/**
@@ -62,18 +86,24 @@ public final class MigrationPlanner {
 		this.resolver.checkRows(rows);
 		Set<String> unchanged = new HashSet<>(rows);
 		if (unchanged.containsAll(wanted)) {
-			return plan(Direction.UPGRADE, rows, List.of(), unchanged);
+			return plan(Direction.UPGRADE, rows, List.of(), unchanged, List.of());
 		}
 		RevisionSet applied = this.graph.ancestors(rows);
-		List<DeclaredRevision> revisions = new ArrayList<>(
-				this.graph.tipsFirst(this.graph.ancestors(wanted).minus(applied)));
-		Collections.reverse(revisions);
+		RevisionSet missing = this.graph.ancestors(wanted).minus(applied);
+		RevisionSet held = this.barrier.apply(applied).and(missing);
 		HeadsTracker heads = new HeadsTracker(this.graph, applied, rows);
-		List<MigrationStep> steps = new ArrayList<>(revisions.size());
-		for (DeclaredRevision revision : revisions) {
+		List<MigrationStep> steps = new ArrayList<>(missing.size());
+		for (DeclaredRevision revision : inUpgradeOrder(missing.minus(held))) {
 			steps.add(new MigrationStep(Direction.UPGRADE, revision, heads.apply(revision.id())));
 		}
-		return plan(Direction.UPGRADE, rows, steps, heads.rows());
+		return plan(Direction.UPGRADE, rows, steps, heads.rows(),
+				inUpgradeOrder(held).stream().map(DeclaredRevision::id).toList());
+	}
+
+	private List<DeclaredRevision> inUpgradeOrder(RevisionSet revisions) {
+		List<DeclaredRevision> result = new ArrayList<>(this.graph.tipsFirst(revisions));
+		Collections.reverse(result);
+		return result;
 	}
 
 	/**
@@ -99,7 +129,7 @@ public final class MigrationPlanner {
 		for (DeclaredRevision revision : this.graph.tipsFirst(reverted)) {
 			steps.add(new MigrationStep(Direction.DOWNGRADE, revision, heads.revert(revision.id())));
 		}
-		return plan(Direction.DOWNGRADE, rows, steps, steps.isEmpty() ? new HashSet<>(rows) : heads.rows());
+		return plan(Direction.DOWNGRADE, rows, steps, steps.isEmpty() ? new HashSet<>(rows) : heads.rows(), List.of());
 	}
 
 	/**
@@ -160,8 +190,8 @@ public final class MigrationPlanner {
 	}
 
 	private MigrationPlan plan(Direction direction, Collection<String> before, List<MigrationStep> steps,
-			Set<String> after) {
-		return new MigrationPlan(direction, inOrder(before), steps, inOrder(after));
+			Set<String> after, List<String> held) {
+		return new MigrationPlan(direction, inOrder(before), steps, inOrder(after), held);
 	}
 
 	private List<String> inOrder(Collection<String> rows) {

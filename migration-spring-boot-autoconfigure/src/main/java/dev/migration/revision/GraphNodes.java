@@ -22,6 +22,8 @@ final class GraphNodes {
 
 	private final Links dependencies;
 
+	private final Links awaited;
+
 	private final Links parents;
 
 	private final Links children;
@@ -37,11 +39,12 @@ final class GraphNodes {
 	 */
 	private volatile @Nullable LabelSpread labels;
 
-	GraphNodes(List<DeclaredRevision> revisions, Links down, Links dependencies) {
+	GraphNodes(List<DeclaredRevision> revisions, Links down, Links dependencies, Links awaited) {
 		this.revisions = revisions;
 		this.down = down;
 		this.up = down.reversed();
 		this.dependencies = dependencies;
+		this.awaited = awaited;
 		this.parents = DependencyPruning.parents(down, dependencies, down.targetsFirst());
 		this.children = (this.parents == down) ? this.up : this.parents.reversed();
 		this.heads = list(this.up.ends());
@@ -128,6 +131,24 @@ final class GraphNodes {
 	 */
 	BitSet strictAncestors(BitSet nodes) {
 		return this.parents.closure(this.parents.targets(nodes));
+	}
+
+	/**
+	 * Returns what waits for a backfill, and all that needs it.
+	 * @param applied what is applied: it waits no more
+	 * @param complete what is applied and owes no backfill
+	 */
+	BitSet held(BitSet applied, BitSet complete) {
+		BitSet held = new BitSet(this.revisions.size());
+		if (this.awaited.isEmpty()) {
+			return held;
+		}
+		for (int node = applied.nextClearBit(0); node < this.revisions.size(); node = applied.nextClearBit(node + 1)) {
+			if (!this.awaited.isWithin(node, complete)) {
+				held.set(node);
+			}
+		}
+		return this.children.closure(held);
 	}
 
 	List<String> labels(int node) {

@@ -112,6 +112,18 @@ final class Links {
 		return false;
 	}
 
+	/**
+	 * Whether all links of a node lead to these.
+	 */
+	boolean isWithin(int node, BitSet targets) {
+		for (int i = this.offsets[node]; i < this.offsets[node + 1]; i++) {
+			if (!targets.get(this.targets[i])) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	int nodes() {
 		return this.offsets.length - 1;
 	}

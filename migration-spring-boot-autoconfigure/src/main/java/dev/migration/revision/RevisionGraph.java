@@ -24,7 +24,7 @@ public final class RevisionGraph {
 
 	private RevisionGraph(GraphReader reader) {
 		this.revisions = List.copyOf(reader.revisions());
-		this.nodes = new GraphNodes(this.revisions, reader.down(), reader.dependencies());
+		this.nodes = new GraphNodes(this.revisions, reader.down(), reader.dependencies(), reader.awaited());
 		this.names = new Names(reader.names(), this.nodes);
 		this.resolver = new RevisionResolver(this.nodes, this.names);
 	}
@@ -239,6 +239,21 @@ public final class RevisionGraph {
 		BitSet tips = (BitSet) set.members().clone();
 		tips.andNot(this.nodes.strictAncestors(set.members()));
 		return set(tips);
+	}
+
+	/**
+	 * Returns what must not run yet: what is not applied and waits for the backfill of a
+	 * revision that is not applied or still owes it, and all that needs such a revision.
+	 * @param owed the revisions whose backfills are not complete; those that nobody
+	 * declares hold nothing
+	 * @param applied what is applied, as {@link #ancestors(Collection)} says of the
+	 * version rows
+	 * @return a set that has all its descendants
+	 */
+	public RevisionSet heldBy(Collection<String> owed, RevisionSet applied) {
+		BitSet complete = (BitSet) applied.members().clone();
+		complete.andNot(bits(owed.stream().filter(this::contains).toList()));
+		return set(this.nodes.held(applied.members(), complete));
 	}
 
 	/**

@@ -124,6 +124,44 @@ class LargeGraphTests {
 		assertThat(new MigrationPlanner(graph).stamp(List.of(), all, false).headsAfter()).isEqualTo(heads);
 	}
 
+	@Test
+	void everyRevisionWaitsForItsParent() {
+		for (int i = 0; i < SIZE; i++) {
+			String parent = "r" + (i - 1);
+			add(i, (i == 0) ? List.of() : List.of(parent), List.of(), List.of());
+			await(i, (i == 0) ? List.of() : List.of(parent));
+		}
+		MigrationPlanner planner = upgradeAndDowngrade(List.of("r" + (SIZE - 1)));
+		holds(planner, SIZE / 2, List.of(), 1, SIZE / 2 - 2);
+		holds(planner, SIZE / 2, List.of("r" + SIZE / 2), 0, SIZE / 2 - 1);
+	}
+
+	@Test
+	void everyRevisionWaitsForTheBase() {
+		for (int i = 0; i < SIZE; i++) {
+			add(i, (i == 0) ? List.of() : List.of("r" + (i - 1)), List.of(), List.of());
+			await(i, (i == 0) ? List.of() : List.of("r0"));
+		}
+		MigrationPlanner planner = upgradeAndDowngrade(List.of("r" + (SIZE - 1)));
+		holds(planner, SIZE / 2, List.of(), SIZE / 2 - 1, 0);
+		holds(planner, SIZE / 2, List.of("r0"), 0, SIZE / 2 - 1);
+	}
+
+	@Test
+	void oneRevisionWaitsForAll() {
+		List<String> all = new ArrayList<>();
+		for (int i = 0; i < SIZE; i++) {
+			all.add("r" + i);
+			add(i, (i == 0) ? List.of() : List.of("r" + (i - 1)), List.of(), List.of());
+			await(i, List.of());
+		}
+		add(SIZE, List.of("r" + (SIZE - 1)), List.of(), List.of());
+		await(SIZE, all);
+		MigrationPlanner planner = upgradeAndDowngrade(List.of("r" + SIZE));
+		holds(planner, SIZE - 1, List.of(), 1, 0);
+		holds(planner, SIZE - 1, all, 0, 1);
+	}
+
 	private List<String> manyBranches() {
 		List<String> heads = new ArrayList<>();
 		add(0, List.of(), List.of(), List.of());
@@ -138,13 +176,23 @@ class LargeGraphTests {
 		this.revisions.add(Graphs.revision("r" + number, down, dependsOn, labels));
 	}
 
-	private void upgradeAndDowngrade(List<String> heads) {
-		plan(heads);
-		Collections.shuffle(this.revisions, new Random(42));
-		plan(heads);
+	private void await(int number, List<String> afterBackfill) {
+		this.revisions.set(number, Graphs.waiting(this.revisions.get(number), afterBackfill, true));
 	}
 
-	private void plan(List<String> heads) {
+	private static void holds(MigrationPlanner planner, int row, List<String> owed, int steps, int held) {
+		MigrationPlan plan = planner.holding(owed).upgrade(List.of("r" + row), RevisionTarget.HEADS);
+		assertThat(plan.steps()).hasSize(steps);
+		assertThat(plan.held()).hasSize(held);
+	}
+
+	private MigrationPlanner upgradeAndDowngrade(List<String> heads) {
+		plan(heads);
+		Collections.shuffle(this.revisions, new Random(42));
+		return plan(heads);
+	}
+
+	private MigrationPlanner plan(List<String> heads) {
 		RevisionGraph graph = RevisionGraph.of(this.revisions);
 		MigrationPlanner planner = new MigrationPlanner(graph);
 		MigrationPlan up = planner.upgrade(List.of(), RevisionTarget.HEADS);
@@ -154,6 +202,7 @@ class LargeGraphTests {
 		MigrationPlan down = planner.downgrade(up.headsAfter(), RevisionTarget.BASE);
 		assertThat(down.steps()).hasSameSizeAs(this.revisions);
 		assertThat(down.headsAfter()).isEmpty();
+		return planner;
 	}
 
 }

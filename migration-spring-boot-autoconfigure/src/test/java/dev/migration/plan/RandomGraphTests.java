@@ -3,7 +3,6 @@ package dev.migration.plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.migration.revision.DeclaredRevision;
-import dev.migration.revision.Graphs;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.revision.RevisionTarget;
 
@@ -60,6 +58,28 @@ class RandomGraphTests {
 		}
 	}
 
+	/**
+	 * Applies the changes one by one: rows of the rule after each step, and no revision
+	 * before what it needs.
+	 */
+	static void checkRows(MigrationPlan plan, SetAlgebra algebra, Set<String> applied) {
+		Set<String> current = Set.copyOf(plan.headsBefore());
+		for (MigrationStep step : plan.steps()) {
+			String id = step.revision().id();
+			if (step.direction() == Direction.UPGRADE) {
+				assertThat(applied).containsAll(algebra.parents(id)).doesNotContain(id);
+				applied.add(id);
+			}
+			else {
+				assertThat(current).contains(id);
+				applied.remove(id);
+			}
+			current = step.headsChange().applyTo(current);
+			assertThat(new TreeSet<>(current)).isEqualTo(algebra.rows(applied));
+		}
+		assertThat(plan.headsAfter()).isEqualTo(algebra.inOrder(current));
+	}
+
 	private static final class Example {
 
 		private final Random random;
@@ -76,38 +96,11 @@ class RandomGraphTests {
 
 		Example(Random random, int size, int bases) {
 			this.random = random;
-			this.revisions = randomRevisions(size, bases);
+			this.revisions = RandomRevisions.of(random, size, bases);
 			this.graph = RevisionGraph.of(this.revisions);
 			this.planner = new MigrationPlanner(this.graph);
 			this.algebra = new SetAlgebra(this.revisions);
 			this.rows = this.algebra.rows(this.algebra.ancestors(some(random.nextInt(4))));
-		}
-
-		private List<DeclaredRevision> randomRevisions(int size, int bases) {
-			double dependencies = this.random.nextDouble() * 0.5;
-			List<DeclaredRevision> result = new ArrayList<>();
-			for (int i = 0; i < size; i++) {
-				Set<String> down = new LinkedHashSet<>();
-				if (i >= bases) {
-					int parents = (this.random.nextInt(4) == 0) ? 2 : 1;
-					for (int k = 0; k < parents; k++) {
-						down.add(id(this.random.nextBoolean() ? i - 1 - this.random.nextInt(Math.min(3, i))
-								: this.random.nextInt(i)));
-					}
-				}
-				Set<String> dependsOn = new LinkedHashSet<>();
-				while (i > 0 && this.random.nextDouble() < dependencies) {
-					int target = this.random.nextInt(i);
-					dependsOn.add((target % 5 == 0 && this.random.nextBoolean()) ? "label" + target : id(target));
-				}
-				result.add(Graphs.revision(id(i), down, dependsOn, (i % 5 == 0) ? List.of("label" + i) : List.of()));
-			}
-			Collections.shuffle(result, this.random);
-			return result;
-		}
-
-		private static String id(int number) {
-			return "r%03d".formatted(number);
 		}
 
 		private List<String> some(int count) {
@@ -144,7 +137,7 @@ class RandomGraphTests {
 			List<String> order = new ArrayList<>(this.algebra.order(expected, targets));
 			Collections.reverse(order);
 			assertThat(ids(plan)).isEqualTo(order);
-			checkRows(plan, this.algebra.ancestors(this.rows));
+			checkRows(plan, this.algebra, this.algebra.ancestors(this.rows));
 		}
 
 		void checkDowngrade() {
@@ -161,29 +154,7 @@ class RandomGraphTests {
 			MigrationPlan plan = this.planner.downgrade(this.rows, toBase ? RevisionTarget.BASE : parse(target));
 			Set<String> expected = this.algebra.downgrade(this.rows, roots);
 			assertThat(ids(plan)).isEqualTo(this.algebra.order(expected, this.rows));
-			checkRows(plan, new HashSet<>(applied));
-		}
-
-		/**
-		 * Applies the changes one by one: rows of the rule after each step, and no
-		 * revision before what it needs.
-		 */
-		private void checkRows(MigrationPlan plan, Set<String> applied) {
-			Set<String> current = this.rows;
-			for (MigrationStep step : plan.steps()) {
-				String id = step.revision().id();
-				if (step.direction() == Direction.UPGRADE) {
-					assertThat(applied).containsAll(this.algebra.parents(id)).doesNotContain(id);
-					applied.add(id);
-				}
-				else {
-					assertThat(current).contains(id);
-					applied.remove(id);
-				}
-				current = step.headsChange().applyTo(current);
-				assertThat(new TreeSet<>(current)).isEqualTo(this.algebra.rows(applied));
-			}
-			assertThat(plan.headsAfter()).isEqualTo(this.algebra.inOrder(current));
+			checkRows(plan, this.algebra, new HashSet<>(applied));
 		}
 
 		void checkStamp() {

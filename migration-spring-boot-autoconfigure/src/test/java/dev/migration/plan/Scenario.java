@@ -8,7 +8,6 @@ import java.util.TreeSet;
 
 import dev.migration.revision.Graphs;
 import dev.migration.revision.InvalidTargetException;
-import dev.migration.revision.RevisionGraph;
 import dev.migration.revision.RevisionTarget;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,33 +19,40 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 final class Scenario {
 
-	private final RevisionGraph graph;
-
 	private final List<String> rows;
 
-	private Scenario(RevisionGraph graph, List<String> rows) {
-		this.graph = graph;
+	private final MigrationPlanner planner;
+
+	private Scenario(List<String> rows, MigrationPlanner planner) {
 		this.rows = rows;
+		this.planner = planner;
 	}
 
 	static Scenario on(String... statements) {
-		return new Scenario(Graphs.graph(statements), List.of());
+		return new Scenario(List.of(), new MigrationPlanner(Graphs.graph(statements)));
 	}
 
 	Scenario at(String rows) {
-		return new Scenario(this.graph, list(rows));
+		return new Scenario(list(rows), this.planner);
+	}
+
+	/**
+	 * Holds what waits for backfills, of which some are not complete.
+	 */
+	Scenario owing(String owed) {
+		return new Scenario(this.rows, this.planner.holding(list(owed)));
 	}
 
 	Planned upgrade(String target) {
-		return new Planned(new MigrationPlanner(this.graph).upgrade(this.rows, RevisionTarget.parse(target)));
+		return new Planned(this.planner.upgrade(this.rows, RevisionTarget.parse(target)));
 	}
 
 	Planned upgrade(String... targets) {
-		return new Planned(new MigrationPlanner(this.graph).upgrade(this.rows, targets(targets)));
+		return new Planned(this.planner.upgrade(this.rows, targets(targets)));
 	}
 
 	Planned downgrade(String target) {
-		return new Planned(new MigrationPlanner(this.graph).downgrade(this.rows, RevisionTarget.parse(target)));
+		return new Planned(this.planner.downgrade(this.rows, RevisionTarget.parse(target)));
 	}
 
 	Stamped stamp(String... targets) {
@@ -58,7 +64,7 @@ final class Scenario {
 	}
 
 	private StampPlan stamp(boolean purge, String... targets) {
-		return new MigrationPlanner(this.graph).stamp(this.rows, targets(targets), purge);
+		return this.planner.stamp(this.rows, targets(targets), purge);
 	}
 
 	private static List<RevisionTarget> targets(String... targets) {
@@ -101,6 +107,14 @@ final class Scenario {
 		 */
 		Planned runs(String ids) {
 			assertThat(this.plan.steps()).extracting((step) -> step.revision().id()).isEqualTo(list(ids));
+			return this;
+		}
+
+		/**
+		 * Checks what waits, in order.
+		 */
+		Planned holds(String ids) {
+			assertThat(this.plan.held()).isEqualTo(list(ids));
 			return this;
 		}
 

@@ -25,6 +25,8 @@ public final class SetAlgebra {
 
 	private final Map<String, Set<String>> dependencies = new HashMap<>();
 
+	private final Map<String, Set<String>> afterBackfill = new HashMap<>();
+
 	public SetAlgebra(List<DeclaredRevision> revisions) {
 		Map<String, String> names = new HashMap<>();
 		for (DeclaredRevision revision : revisions) {
@@ -34,6 +36,7 @@ public final class SetAlgebra {
 		}
 		for (DeclaredRevision revision : revisions) {
 			this.down.put(revision.id(), new LinkedHashSet<>(revision.down()));
+			this.afterBackfill.put(revision.id(), new LinkedHashSet<>(revision.afterBackfill()));
 			this.dependencies.put(revision.id(),
 					new LinkedHashSet<>(revision.dependsOn().stream().map(names::get).toList()));
 		}
@@ -95,6 +98,18 @@ public final class SetAlgebra {
 	public Set<String> upgrade(Collection<String> rows, Collection<String> targets) {
 		Set<String> result = ancestors(targets);
 		result.removeAll(ancestors(rows));
+		return result;
+	}
+
+	/**
+	 * Of an upgrade, what waits for a backfill that is not complete, and what needs that.
+	 */
+	public Set<String> held(Collection<String> rows, Collection<String> missing, Collection<String> owed) {
+		Set<String> complete = ancestors(rows);
+		complete.removeAll(owed);
+		Set<String> result = descendants(
+				missing.stream().filter((id) -> !complete.containsAll(this.afterBackfill.get(id))).toList());
+		result.retainAll(missing);
 		return result;
 	}
 

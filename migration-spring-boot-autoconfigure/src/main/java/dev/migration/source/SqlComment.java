@@ -87,11 +87,12 @@ final class SqlComment {
 	record Entry(String word, String value, boolean colon) {
 
 		/**
-		 * Whether this must be taken for a header line, even if the key is unknown.
+		 * Whether this must be taken for a line of a kind, even if the word is unknown.
+		 * @param vocabulary the words of that kind
 		 * @return {@code false} if it may be a sentence
 		 */
-		boolean isMeantAsHeader() {
-			return HeaderKey.near(this.word).isPresent() || this.word.matches("[a-z]+(?:[ _-][a-z]+)?");
+		boolean isMeantFor(Vocabulary<?> vocabulary) {
+			return vocabulary.near(this.word).isPresent() || this.word.matches("[a-z]+(?:[ _-][a-z]+)?");
 		}
 
 	}

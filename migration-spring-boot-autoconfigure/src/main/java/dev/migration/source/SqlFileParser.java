@@ -103,7 +103,7 @@ final class SqlFileParser {
 		if (this.insideComment || text.isBlank()) {
 			this.insideComment = this.insideComment && !text.contains("*/");
 		}
-		else if (entry != null && HeaderKey.of(entry.word()) != null) {
+		else if (entry != null && HeaderKey.WORDS.find(entry.word()) != null) {
 			this.header.add(this.line, entry);
 		}
 		else if (SqlComment.looksLikeSection(text)) {
@@ -127,7 +127,7 @@ final class SqlFileParser {
 		if (SqlComment.looksLikeSection(text)) {
 			notASection(text);
 		}
-		else if (entry != null && HeaderKey.of(entry.word()) != null) {
+		else if (entry != null && HeaderKey.WORDS.find(entry.word()) != null) {
 			problem("Line %d, \"%s\", looks like a header but stands in a section: move it before the first section"
 				.formatted(this.line, text.strip()));
 		}

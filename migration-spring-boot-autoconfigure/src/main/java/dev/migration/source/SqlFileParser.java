@@ -6,19 +6,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.GraphProblem;
 import dev.migration.revision.GraphProblem.InvalidDeclaration;
+import dev.migration.source.SectionMarker.Kind;
 
 import org.springframework.core.io.Resource;
 
 /**
- * Reads a SQL file line by line: its header, and where its sections begin and end. Knows
- * no SQL, but for block comments in the header.
+ * Reads a SQL file line by line: its header, and its sections. Knows no SQL, but for
+ * block comments in the header.
  */
 final class SqlFileParser {
 
@@ -30,9 +29,9 @@ final class SqlFileParser {
 
 	private final List<GraphProblem> problems = new ArrayList<>();
 
-	private final Map<String, Integer> sectionLines = new LinkedHashMap<>();
+	private final SqlSections sections = new SqlSections(this::problem);
 
-	private final Map<String, Section> sections = new LinkedHashMap<>();
+	private final List<SqlBackfill> backfills = new ArrayList<>();
 
 	private final Checksum checksum = new Checksum();
 
@@ -55,7 +54,7 @@ final class SqlFileParser {
 				this.line++;
 				read((this.line == 1 && text.startsWith("\uFEFF")) ? text.substring(1) : text);
 			}
-			endSection(this.line);
+			this.backfills.addAll(this.sections.end(this.line));
 		}
 		catch (CharacterCodingException ex) {
 			problem("It is not in UTF-8: save it in that encoding");
@@ -64,38 +63,22 @@ final class SqlFileParser {
 			problem("It cannot be read: " + ex.getMessage());
 		}
 		DeclaredRevision revision = revision();
-		return new SqlFile(this.resource, revision, this.sections.get("upgrade"), this.sections.get("downgrade"),
-				List.copyOf(this.problems));
+		return new SqlFile(this.resource, revision, this.sections.script(Kind.UPGRADE),
+				this.sections.script(Kind.DOWNGRADE), List.copyOf(this.backfills), List.copyOf(this.problems));
 	}
 
 	private void read(String text) {
 		this.checksum.add(text);
-		String section = this.insideComment ? null : SqlComment.section(text);
-		if (section != null) {
-			beginSection(section);
+		SectionMarker marker = this.insideComment ? null : SectionMarker.of(text);
+		if (marker != null) {
+			this.sections.begin(marker, this.line);
 		}
-		else if (this.sectionLines.isEmpty()) {
+		else if (this.sections.isEmpty()) {
 			readHeader(text);
 		}
 		else {
-			readSection(text);
+			this.sections.read(this.line, text);
 		}
-	}
-
-	private void beginSection(String section) {
-		Integer first = this.sectionLines.get(section);
-		if (first != null) {
-			problem("Line %d begins the section \"-- %s\" again, as line %d did: keep one".formatted(this.line, section,
-					first));
-			return;
-		}
-		endSection(this.line - 1);
-		this.sectionLines.put(section, this.line);
-	}
-
-	private void endSection(int lastLine) {
-		this.sectionLines
-			.forEach((section, first) -> this.sections.putIfAbsent(section, new Section(first + 1, lastLine)));
 	}
 
 	private void readHeader(String text) {
@@ -106,8 +89,8 @@ final class SqlFileParser {
 		else if (entry != null && HeaderKey.WORDS.find(entry.word()) != null) {
 			this.header.add(this.line, entry);
 		}
-		else if (SqlComment.looksLikeSection(text)) {
-			notASection(text);
+		else if (SectionMarker.isLike(text)) {
+			problem(SectionMarker.lookalike(this.line, text));
 		}
 		else if (entry != null) {
 			this.header.add(this.line, entry);
@@ -122,34 +105,27 @@ final class SqlFileParser {
 		}
 	}
 
-	private void readSection(String text) {
-		SqlComment.Entry entry = SqlComment.header(text);
-		if (SqlComment.looksLikeSection(text)) {
-			notASection(text);
-		}
-		else if (entry != null && HeaderKey.WORDS.find(entry.word()) != null) {
-			problem("Line %d, \"%s\", looks like a header but stands in a section: move it before the first section"
-				.formatted(this.line, text.strip()));
-		}
-	}
-
-	private void notASection(String text) {
-		problem("Line %d, \"%s\", looks like the beginning of a section but is none. Sections begin with \"-- upgrade\" or \"-- downgrade\" and nothing else on the line; a comment must not look like that"
-			.formatted(this.line, text.strip()));
-	}
-
 	private DeclaredRevision revision() {
 		List<String> down = this.header.list(HeaderKey.REVISES);
 		checkSections(down);
-		boolean merge = this.sections.isEmpty() && down.size() > 1;
 		return new DeclaredRevision(this.header.id(), down, this.header.list(HeaderKey.DEPENDS_ON),
 				this.header.list(HeaderKey.LABELS), this.header.message(), this.source, DeclaredRevision.Type.SQL,
-				merge || this.sections.containsKey("downgrade"), this.header.isTransactional(),
-				this.checksum.toString(), this.header.list(HeaderKey.AFTER_BACKFILL), false);
+				isReversible(), this.header.isTransactional(), this.checksum.toString(),
+				this.header.list(HeaderKey.AFTER_BACKFILL), this.sections.hasBackfill());
+	}
+
+	/**
+	 * Whether there is a way back from all that it does.
+	 */
+	private boolean isReversible() {
+		boolean nothingElse = this.sections.script(Kind.UPGRADE) == null
+				&& this.backfills.stream().allMatch((backfill) -> backfill.downgrade() != null);
+		return nothingElse || this.sections.script(Kind.DOWNGRADE) != null;
 	}
 
 	private void checkSections(List<String> down) {
-		if (!this.problems.isEmpty() || this.sections.containsKey("upgrade")) {
+		boolean complete = this.sections.script(Kind.UPGRADE) != null || this.sections.hasBackfill();
+		if (!this.problems.isEmpty() || complete) {
 			return;
 		}
 		if (!this.sections.isEmpty()) {

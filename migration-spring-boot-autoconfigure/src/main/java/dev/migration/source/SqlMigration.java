@@ -1,7 +1,9 @@
 package dev.migration.source;
 
+import java.util.List;
 import java.util.Optional;
 
+import dev.migration.Backfill;
 import dev.migration.IrreversibleMigrationException;
 import dev.migration.Migration;
 import dev.migration.Operations;
@@ -20,10 +22,13 @@ public final class SqlMigration implements Migration {
 
 	private final @Nullable Resource downgrade;
 
-	SqlMigration(String source, Resource upgrade, @Nullable Resource downgrade) {
+	private final List<SqlBackfill> backfills;
+
+	SqlMigration(String source, Resource upgrade, @Nullable Resource downgrade, List<SqlBackfill> backfills) {
 		this.source = source;
 		this.upgrade = upgrade;
 		this.downgrade = downgrade;
+		this.backfills = backfills;
 	}
 
 	/**
@@ -55,6 +60,11 @@ public final class SqlMigration implements Migration {
 						.formatted(this.source));
 		}
 		op.script(this.downgrade);
+	}
+
+	@Override
+	public void backfill(Backfill backfill) {
+		this.backfills.forEach((declared) -> declared.declare(backfill));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.migration.Binding;
@@ -19,11 +20,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Records which scripts a migration runs; it can do nothing else.
+ * Records which scripts and statements a migration runs; it can do nothing else.
  */
 final class RecordingOperations implements Operations {
 
 	private final List<Resource> scripts = new ArrayList<>();
+
+	private final List<String> statements = new ArrayList<>();
+
+	/**
+	 * The statements.
+	 * @return each with its arguments
+	 */
+	List<String> statements() {
+		return this.statements;
+	}
 
 	List<String> scripts() {
 		return this.scripts.stream().map(RecordingOperations::text).toList();
@@ -50,7 +61,8 @@ final class RecordingOperations implements Operations {
 
 	@Override
 	public long execute(String sql, @Nullable Object... args) {
-		throw new UnsupportedOperationException();
+		this.statements.add(sql + " " + Arrays.toString(args));
+		return 0;
 	}
 
 	@Override

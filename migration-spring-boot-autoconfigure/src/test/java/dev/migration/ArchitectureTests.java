@@ -35,7 +35,7 @@ class ArchitectureTests {
 		ARROWS.put("source", Set.of("revision"));
 		ARROWS.put("plan", Set.of("revision"));
 		ARROWS.put("session", Set.of());
-		ARROWS.put("store", Set.of("plan", "session"));
+		ARROWS.put("store", Set.of("plan", "session", "operation"));
 		ARROWS.put("lock", Set.of("session"));
 		ARROWS.put("operation", Set.of("session"));
 		ARROWS.put("jpa", Set.of());

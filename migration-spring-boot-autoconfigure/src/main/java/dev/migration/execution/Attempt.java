@@ -1,5 +1,6 @@
 package dev.migration.execution;
 
+import dev.migration.session.TransactionLostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import dev.migration.operation.OperationCount;
 import dev.migration.plan.MigrationStep;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.store.AttemptError;
+import dev.migration.store.BackfillDebt;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.HistoryStore;
 import dev.migration.store.Originator;
@@ -148,7 +150,7 @@ final class Attempt {
 	 */
 	void requireWhole() {
 		if (this.takenBackBy != null) {
-			throw new TransactionLostException(this.takenBackBy);
+			throw new TransactionLostException("revision", this.takenBackBy);
 		}
 	}
 
@@ -198,13 +200,15 @@ final class Attempt {
 	/**
 	 * The step is done: to be called in the transaction that changes the version rows.
 	 * @param rows the rows that the step changed
+	 * @param debt what it says of the revision's backfills, or {@code null}
 	 */
-	void succeed(long rows) {
-		HistoryEntry settled = this.entry.settled(Outcome.SUCCEEDED, duration(), rows, null, StatementProgress.UNKNOWN);
+	void succeed(long rows, @Nullable BackfillDebt debt) {
+		HistoryEntry settled = this.entry.settled(Outcome.SUCCEEDED, duration(), rows, null, StatementProgress.UNKNOWN)
+			.owing(debt);
 		requireWhole();
 		if (!this.open || !this.history.settle(settled)) {
 			if (this.countLost && !this.rowDoubtful) {
-				throw new TransactionLostException(null);
+				throw new TransactionLostException("revision", null);
 			}
 			this.history.add(settled);
 		}
@@ -219,8 +223,11 @@ final class Attempt {
 		String reason = last.isCommitting() ? "Rolled back with revision '%s', whose transaction could not be committed"
 				: "Rolled back with revision '%s', which failed in the same transaction";
 		AttemptError error = new AttemptError(null, null, reason.formatted(last.revision()));
-		this.history.add(this.entry.settled(Outcome.ROLLED_BACK, Objects.requireNonNull(this.entry.duration()), 0,
-				error, StatementProgress.UNKNOWN));
+		this.history.add(
+				this.entry
+					.settled(Outcome.ROLLED_BACK, Objects.requireNonNull(this.entry.duration()), 0, error,
+							StatementProgress.UNKNOWN)
+					.owing(null));
 	}
 
 	/**

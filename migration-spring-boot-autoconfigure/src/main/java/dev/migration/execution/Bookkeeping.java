@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.migration.backfill.RevisionBackfills;
 import dev.migration.plan.Direction;
 import dev.migration.plan.StampPlan;
 import dev.migration.revision.DeclaredRevision;
@@ -35,15 +36,18 @@ final class Bookkeeping {
 
 	private final MigrationStore store;
 
+	private final RevisionBackfills backfills;
+
 	private final Originator originator;
 
 	private final Clock clock;
 
-	Bookkeeping(RevisionGraph graph, DatabaseSession session, MigrationStore store, Originator originator,
-			Clock clock) {
+	Bookkeeping(RevisionGraph graph, DatabaseSession session, MigrationStore store, RevisionBackfills backfills,
+			Originator originator, Clock clock) {
 		this.graph = graph;
 		this.session = session;
 		this.store = store;
+		this.backfills = backfills;
 		this.originator = originator;
 		this.clock = clock;
 	}
@@ -67,11 +71,13 @@ final class Bookkeeping {
 	/**
 	 * Changes the version rows, says in the history of which revisions that speaks, and
 	 * settles what was left open: a person has looked. A revision that has changed since
-	 * it was applied is accepted as it is declared now.
+	 * it was applied is accepted as it is declared now. What is no longer applied owes
+	 * nothing any more; what counts as applied does not begin to.
+	 * @param state what the database says
 	 * @param plan the change
 	 * @return the revisions that count as applied from now on, or no longer
 	 */
-	List<MigrationReport.Step> stamp(StampPlan plan) {
+	List<MigrationReport.Step> stamp(StoredState state, StampPlan plan) {
 		return this.session.inTransaction(() -> {
 			Set<String> after = this.graph.ancestors(plan.headsAfter());
 			List<HistoryEntry> open = this.store.history().unsettled();
@@ -89,17 +95,31 @@ final class Bookkeeping {
 			Set<String> accepted = without(after, before);
 			Drift.find(this.graph, after, applied).forEach((drift) -> accepted.add(drift.declared().id()));
 			stamped.addAll(record(accepted, Direction.UPGRADE));
+			if (state.backfillTables()) {
+				without(before, after).forEach(this.backfills::remove);
+			}
 			return stamped;
 		});
 	}
 
 	/**
-	 * Says how an attempt that was left open counts from now on.
+	 * Says how an attempt that was left open counts from now on. What it owes if it is
+	 * applied, is owed from now on.
+	 * @param state what the database says
 	 * @param settlement what a person has decided
 	 * @return the revision, if it is still declared
 	 */
-	List<MigrationReport.Step> settle(Settlement settlement) {
+	List<MigrationReport.Step> settle(StoredState state, Settlement settlement) {
+		boolean upgrade = settlement.direction() == Direction.UPGRADE;
+		String id = settlement.last().revision();
+		boolean owes = upgrade && this.backfills.areDeclaredBy(List.of(id));
+		if (owes && !state.backfillTables()) {
+			this.store.createBackfillTables();
+		}
 		return this.session.inTransaction(() -> {
+			if (state.backfillTables()) {
+				this.backfills.remove(id);
+			}
 			this.store.versions().apply(settlement.change());
 			settlement.attempts().forEach((attempt) -> this.store.history().settle(resolved(attempt)));
 			HistoryEntry last = settlement.last();
@@ -108,7 +128,8 @@ final class Bookkeeping {
 				.add(stamped(last.revision(), settlement.direction(), this.clock.instant(),
 						(revision != null) ? revision.checksum() : last.checksum(),
 						(revision != null) ? revision.down() : last.down())
-					.because(settlement.reason()));
+					.because(settlement.reason())
+					.owing(owes ? this.backfills.owe(id) : null));
 			return (revision != null) ? List.of(step(revision, settlement.direction())) : List.of();
 		});
 	}

@@ -1,5 +1,6 @@
 package dev.migration.execution;
 
+import dev.migration.store.ErrorSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

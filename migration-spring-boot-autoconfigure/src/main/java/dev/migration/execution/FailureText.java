@@ -1,5 +1,6 @@
 package dev.migration.execution;
 
+import dev.migration.store.ErrorSummary;
 import java.util.Set;
 import java.util.regex.Pattern;
 

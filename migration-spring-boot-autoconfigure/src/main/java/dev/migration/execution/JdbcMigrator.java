@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.migration.Database;
+import dev.migration.backfill.BackfillEngine;
 import dev.migration.backfill.Backfills;
+import dev.migration.backfill.RevisionBackfills;
 import dev.migration.lock.HeldLock;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockHolder;
@@ -65,9 +67,12 @@ final class JdbcMigrator implements Migrator {
 
 	private final Clock clock;
 
+	private final BackfillEngine backfills;
+
 	JdbcMigrator(DataSource dataSource, RevisionGraph graph, Map<String, MigrationDefinition> definitions,
 			MigratorSettings settings, Listeners listeners, LockConnectionSource lockConnections,
-			BindingSettings bindingSettings, Supplier<Optional<Database>> declaredDatabase, Clock clock) {
+			BindingSettings bindingSettings, Supplier<Optional<Database>> declaredDatabase, Clock clock,
+			BackfillEngine backfills) {
 		this.dataSource = dataSource;
 		this.graph = graph;
 		this.planner = new MigrationPlanner(graph);
@@ -78,6 +83,7 @@ final class JdbcMigrator implements Migrator {
 		this.bindingSettings = bindingSettings;
 		this.declaredDatabase = declaredDatabase;
 		this.clock = clock;
+		this.backfills = backfills;
 	}
 
 	@Override
@@ -90,12 +96,12 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public MigrationReport upgrade(RevisionTarget target, Duration timeout) {
-		throw new UnsupportedOperationException("not yet");
+		return new FinishedUpgrade(this, timeout).run(target);
 	}
 
 	@Override
 	public Backfills backfills() {
-		throw new UnsupportedOperationException("not yet");
+		return this.backfills.backfills();
 	}
 
 	@Override
@@ -127,13 +133,20 @@ final class JdbcMigrator implements Migrator {
 			DriftPolicy drift, boolean certifying) {
 		ForkPolicy forks = new ForkPolicy(this.graph, this.settings.onFork());
 		return (state) -> {
-			MigrationPlan plan = this.planner.upgrade(declaredRows(store, state), target);
+			MigrationPlan plan = planner(state).upgrade(declaredRows(store, state), target);
 			if (target.equals(RevisionTarget.HEADS)) {
 				forks.check(plan.revisions());
 			}
 			drift.check(state, certifying && plan.steps().isEmpty());
 			return plan;
 		};
+	}
+
+	/**
+	 * A planner that leaves out what waits for a backfill.
+	 */
+	private MigrationPlanner planner(StoredState state) {
+		return this.planner.holding(state.owed());
 	}
 
 	private DriftPolicy drift(MigrationStore store) {
@@ -195,13 +208,17 @@ final class JdbcMigrator implements Migrator {
 
 	private MigrationRun run(DatabaseSession session, MigrationStore store, Listeners told) {
 		MigrationLock lock = lock(session, new RunningWork(session, store.history()));
-		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, this.settings.originator(), this.clock);
+		RevisionBackfills backfills = this.backfills.on(session, store);
+		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, backfills, this.settings.originator(),
+				this.clock);
 		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode(), lockTimeout(session));
 		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
-				this.bindingSettings, this.clock);
+				this.bindingSettings, backfills, this.clock);
+		PlanExecution execution = new PlanExecution(transaction, steps,
+				(held) -> new LockRetries(this.settings.statementLock(), session, held, this::tellPostponed), backfills,
+				told);
 		return new MigrationRun(store, lock, (state) -> unsettled(session, store, state).refuse(), bookkeeping,
-				transaction, steps,
-				(held) -> new LockRetries(this.settings.statementLock(), session, held, this::tellPostponed), told);
+				transaction, steps, execution, backfills, told);
 	}
 
 	/**
@@ -224,7 +241,10 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public MigrationPlan planUpgrade(RevisionTarget target) {
-		return inSession((session, store) -> this.planner.upgrade(declaredRows(store, store.read()), target));
+		return inSession((session, store) -> {
+			StoredState state = store.read();
+			return planner(state).upgrade(declaredRows(store, state), target);
+		});
 	}
 
 	@Override
@@ -234,9 +254,9 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public MigrationStatus status() {
-		return inSession(
-				(session, store) -> new StatusReader(this.graph, this.planner, this.settings.store(), this.clock)
-					.read(session, store));
+		return inSession((session, store) -> new StatusReader(this.graph, this::planner, this.settings.store(),
+				this.backfills.on(session, store), this.clock)
+			.read(session, store));
 	}
 
 	@Override
@@ -254,8 +274,10 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public Migrator with(UnaryOperator<MigratorSettings> change) {
-		return new JdbcMigrator(this.dataSource, this.graph, this.definitions, change.apply(this.settings),
-				this.listeners, this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock);
+		MigratorSettings changed = change.apply(this.settings);
+		return new JdbcMigrator(this.dataSource, this.graph, this.definitions, changed, this.listeners,
+				this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock,
+				this.backfills.with(changed.store(), changed.backfill(), changed.originator()));
 	}
 
 	@Override
@@ -284,7 +306,7 @@ final class JdbcMigrator implements Migrator {
 	}
 
 	private List<String> planned(MigrationStore store, StoredState state) {
-		List<String> revisions = this.planner.upgrade(declaredRows(store, state), this.settings.target()).revisions();
+		List<String> revisions = planner(state).upgrade(declaredRows(store, state), this.settings.target()).revisions();
 		if (revisions.isEmpty()) {
 			drift(store).check(state, false);
 		}

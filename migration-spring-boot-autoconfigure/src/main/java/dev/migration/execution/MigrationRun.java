@@ -1,21 +1,21 @@
 package dev.migration.execution;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.migration.backfill.RevisionBackfills;
+import dev.migration.backfill.UnfinishedBackfillException;
 import dev.migration.lock.HeldLock;
 import dev.migration.lock.MigrationLock;
+import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
-import dev.migration.plan.MigrationStep;
 import dev.migration.plan.StampPlan;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.StoredState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run over one connection:
@@ -25,10 +25,17 @@ import dev.migration.store.StoredState;
  * <li>refuse to go on over what an earlier run has left half done;
  * <li>create the migrations, and the tables that are missing;
  * <li>run step by step, the lock confirmed before each; what gives way to another session
- * is run again.
+ * is run again; a backfill that is small is done after the step that owes it;
+ * <li>plan again for what waited for a backfill, until nothing is left that may run.
  * </ol>
  */
 final class MigrationRun {
+
+	/**
+	 * How often a backfill that was complete is finished in the run, if old writers are
+	 * still at work.
+	 */
+	private static final int REOPENED = 3;
 
 	private final MigrationStore store;
 
@@ -42,23 +49,22 @@ final class MigrationRun {
 
 	private final StepRunner steps;
 
-	private final Function<HeldLock, LockRetries> retries;
+	private final PlanExecution execution;
+
+	private final RevisionBackfills backfills;
 
 	private final Listeners listeners;
 
-	private final Set<MigrationStep> started = new HashSet<>();
-
-	private final Set<MigrationStep> executed = new HashSet<>();
+	private int reopened;
 
 	private final long startedAt = System.nanoTime();
 
 	/**
 	 * Prepares a run.
 	 * @param safeguard refuses a state that nothing may run over; called under the lock
-	 * @param retries starts to count how often something is tried
 	 */
 	MigrationRun(MigrationStore store, MigrationLock lock, Consumer<StoredState> safeguard, Bookkeeping bookkeeping,
-			RunTransaction transaction, StepRunner steps, Function<HeldLock, LockRetries> retries,
+			RunTransaction transaction, StepRunner steps, PlanExecution execution, RevisionBackfills backfills,
 			Listeners listeners) {
 		this.store = store;
 		this.lock = lock;
@@ -66,7 +72,8 @@ final class MigrationRun {
 		this.bookkeeping = bookkeeping;
 		this.transaction = transaction;
 		this.steps = steps;
-		this.retries = retries;
+		this.execution = execution;
+		this.backfills = backfills;
 		this.listeners = listeners;
 	}
 
@@ -78,22 +85,78 @@ final class MigrationRun {
 	 */
 	MigrationReport run(Function<StoredState, MigrationPlan> planner, Consumer<List<String>> afterwards) {
 		StoredState before = this.store.read();
-		if (isSettled(before, planner)) {
-			return nothingDone(before);
+		MigrationPlan first = firstPlan(before, planner);
+		if (first != null && isNothingToDo(before, first)) {
+			return nothingDone(before, first);
 		}
 		return underLock((held, state) -> {
 			MigrationPlan plan = planner.apply(state);
 			this.safeguard.accept(state);
 			if (isNothingToDo(state, plan)) {
-				return nothingDone(state);
+				return nothingDone(state, plan);
 			}
-			this.transaction.accept(plan);
-			this.steps.create(plan.steps());
-			this.bookkeeping.prepare(state);
-			MigrationReport done = execute(plan, held);
-			afterwards.accept(done.headsAfter());
-			return done;
+			MigrationReport report = execute(plan, state, planner, held);
+			afterwards.accept(report.headsAfter());
+			return report;
 		});
+	}
+
+	private MigrationReport execute(MigrationPlan first, StoredState before,
+			Function<StoredState, MigrationPlan> planner, HeldLock held) {
+		MigrationPlan plan = first;
+		StoredState state = before;
+		boolean complete = execute(plan, state, held);
+		while (!complete || !plan.held().isEmpty()) {
+			state = this.store.read();
+			plan = planner.apply(state);
+			if (plan.isEmpty()) {
+				return report(state.heads(), before, plan.held());
+			}
+			complete = execute(plan, state, held);
+		}
+		return report(plan.headsAfter(), before, List.of());
+	}
+
+	/**
+	 * Executes a plan.
+	 * @return {@code false} if a step of it waits for a backfill after all
+	 */
+	private boolean execute(MigrationPlan plan, StoredState state, HeldLock held) {
+		prepare(state, plan);
+		try {
+			this.execution.execute(plan, held);
+			return true;
+		}
+		catch (UnfinishedBackfillException ex) {
+			RunLog.reopened(ex);
+			this.reopened++;
+			this.backfills.reopen(ex, this.reopened <= REOPENED);
+			return false;
+		}
+	}
+
+	private MigrationReport report(List<String> heads, StoredState before, List<String> heldBack) {
+		MigrationReport report = new MigrationReport(this.execution.done(), before.heads(), heads, elapsed(), heldBack);
+		RunLog.completed(report);
+		return report;
+	}
+
+	private void prepare(StoredState state, MigrationPlan plan) {
+		this.transaction.accept(plan);
+		this.steps.create(plan.steps());
+		this.bookkeeping.prepare(state);
+		prepareBackfills(state, plan);
+	}
+
+	private void prepareBackfills(StoredState state, MigrationPlan plan) {
+		boolean tables = state.backfillTables();
+		if (!tables && plan.direction() == Direction.UPGRADE && this.backfills.areDeclaredBy(plan.revisions())) {
+			this.store.createBackfillTables();
+			tables = true;
+		}
+		if (tables) {
+			this.steps.withBackfillTables();
+		}
 	}
 
 	/**
@@ -105,7 +168,7 @@ final class MigrationRun {
 		return underLock((held, state) -> {
 			StampPlan plan = planner.apply(state);
 			this.bookkeeping.prepare(state);
-			List<MigrationReport.Step> stamped = this.bookkeeping.stamp(plan);
+			List<MigrationReport.Step> stamped = this.bookkeeping.stamp(state, plan);
 			return report(stamped, plan.headsBefore(), plan.headsAfter());
 		});
 	}
@@ -129,7 +192,7 @@ final class MigrationRun {
 	MigrationReport settle(Function<StoredState, Settlement> judge) {
 		return underLock((held, state) -> {
 			Settlement settlement = judge.apply(state);
-			List<MigrationReport.Step> settled = this.bookkeeping.settle(settlement);
+			List<MigrationReport.Step> settled = this.bookkeeping.settle(state, settlement);
 			return report(settled, state.heads(),
 					List.copyOf(settlement.change().applyTo(new LinkedHashSet<>(state.heads()))));
 		});
@@ -144,7 +207,9 @@ final class MigrationRun {
 		return underLock((held, state) -> {
 			Continuation rest = judge.apply(state);
 			this.steps.goOn(rest);
-			return execute(rest.plan(), held);
+			prepareBackfills(state, rest.plan());
+			this.execution.execute(rest.plan(), held);
+			return report(rest.plan().headsAfter(), state, List.of());
 		});
 	}
 
@@ -158,85 +223,20 @@ final class MigrationRun {
 		}
 	}
 
-	private MigrationReport execute(MigrationPlan plan, HeldLock held) {
-		RunLog.started(plan);
-		this.listeners.tell((listener) -> listener.stepsPlanned(plan));
-		this.steps.guardedBy(held);
-		List<MigrationReport.Step> done = executeSteps(plan, held);
-		MigrationReport report = report(done, plan.headsBefore(), plan.headsAfter());
-		RunLog.completed(report);
-		return report;
-	}
-
-	private List<MigrationReport.Step> executeSteps(MigrationPlan plan, HeldLock held) {
-		try {
-			return this.transaction.isWholeRun() ? executeInOneTransaction(plan, held) : executeOneByOne(plan, held);
-		}
-		catch (MigrationFailedException ex) {
-			RunLog.failed(ex.step(), ex);
-			this.listeners.tell((listener) -> listener.stepFailed(ex.step(), ex));
-			throw ex;
-		}
-		finally {
-			this.transaction.end();
-		}
-	}
-
-	private List<MigrationReport.Step> executeOneByOne(MigrationPlan plan, HeldLock held) {
-		List<MigrationReport.Step> done = new ArrayList<>();
-		Set<String> heads = new LinkedHashSet<>(plan.headsBefore());
-		for (MigrationStep step : plan.steps()) {
-			List<String> before = List.copyOf(heads);
-			LockRetries tries = this.retries.apply(held);
-			done.add(tries.run(() -> execute(step, before, held, tries)));
-			tellCompleted(done.subList(done.size() - 1, done.size()));
-			heads = step.headsChange().applyTo(heads);
-		}
-		return done;
-	}
-
-	private List<MigrationReport.Step> executeInOneTransaction(MigrationPlan plan, HeldLock held) {
-		LockRetries tries = this.retries.apply(held);
-		List<MigrationReport.Step> done = tries.run(() -> {
-			this.transaction.startAgain();
-			List<MigrationReport.Step> steps = new ArrayList<>();
-			plan.steps().forEach((step) -> steps.add(execute(step, plan.headsBefore(), held, tries)));
-			return steps;
-		});
-		tellCompleted(done);
-		return done;
-	}
-
-	private void tellCompleted(List<MigrationReport.Step> steps) {
-		steps.forEach((step) -> this.listeners.tell((listener) -> listener.stepCompleted(step)));
-	}
-
-	private MigrationReport.Step execute(MigrationStep step, List<String> heads, HeldLock held, LockRetries tries) {
-		held.verify();
-		if (this.started.add(step)) {
-			this.listeners.tell((listener) -> listener.stepStarted(step));
-		}
-		MigrationReport.Step done = this.steps.run(step, heads, tries);
-		RunLog.executed(done);
-		if (this.executed.add(step)) {
-			this.listeners.tell((listener) -> listener.stepExecuted(done));
-		}
-		return done;
-	}
-
 	/**
-	 * Whether the first look is enough. A database that seems to have diverged may be on
-	 * its way: another version of the application runs its steps, and holds the lock.
+	 * Plans without the lock, to see whether there is anything to do. A database that
+	 * seems to have diverged may be on its way: another version of the application runs
+	 * its steps, and holds the lock.
 	 */
-	private static boolean isSettled(StoredState state, Function<StoredState, MigrationPlan> planner) {
+	private static @Nullable MigrationPlan firstPlan(StoredState state, Function<StoredState, MigrationPlan> planner) {
 		try {
-			return isNothingToDo(state, planner.apply(state));
+			return planner.apply(state);
 		}
 		catch (UnknownRevisionsException ex) {
 			if (ex.getState() == DatabaseState.AHEAD) {
 				throw ex;
 			}
-			return false;
+			return null;
 		}
 	}
 
@@ -248,13 +248,17 @@ final class MigrationRun {
 				&& (state.historyTable() || state.heads().isEmpty());
 	}
 
-	private MigrationReport nothingDone(StoredState state) {
-		RunLog.nothingToDo(state.heads());
-		return report(List.of(), state.heads(), state.heads());
+	private MigrationReport nothingDone(StoredState state, MigrationPlan plan) {
+		RunLog.nothingToDo(state.heads(), plan.held());
+		return new MigrationReport(List.of(), state.heads(), state.heads(), elapsed(), plan.held());
 	}
 
 	private MigrationReport report(List<MigrationReport.Step> steps, List<String> before, List<String> after) {
-		return new MigrationReport(steps, before, after, Duration.ofNanos(System.nanoTime() - this.startedAt));
+		return new MigrationReport(steps, before, after, elapsed());
+	}
+
+	private Duration elapsed() {
+		return Duration.ofNanos(System.nanoTime() - this.startedAt);
 	}
 
 	@FunctionalInterface

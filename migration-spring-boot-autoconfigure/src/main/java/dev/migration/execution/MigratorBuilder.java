@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import dev.migration.Database;
+import dev.migration.backfill.BackfillContext;
+import dev.migration.backfill.BackfillEngine;
+import dev.migration.backfill.DeclaredBackfills;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.operation.BindingSettings;
 import dev.migration.revision.DeclaredRevision;
@@ -134,7 +137,10 @@ public final class MigratorBuilder {
 			.stream()
 			.collect(Collectors.toMap((definition) -> definition.revision().id(), Function.identity()));
 		return new JdbcMigrator(this.dataSource, graph, definitions, this.settings, new Listeners(this.listeners),
-				this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock);
+				this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock,
+				new BackfillEngine(new BackfillContext(this.dataSource, new DeclaredBackfills(definitions),
+						this.settings.store(), this.settings.backfill(), this.bindingSettings,
+						this.settings.originator(), this.clock)));
 	}
 
 	private RevisionGraph graph(Declarations declarations) {

@@ -2,6 +2,7 @@ package dev.migration.execution;
 
 import java.util.List;
 
+import dev.migration.backfill.UnfinishedBackfillException;
 import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
@@ -49,8 +50,8 @@ final class RunLog {
 
 	static void completed(MigrationReport report) {
 		long rows = report.steps().stream().mapToLong(MigrationReport.Step::rows).sum();
-		new LogLine("Ran %s in %d ms: the database is now at %s".formatted(RevisionNames.count(report.steps().size()),
-				report.duration().toMillis(), RevisionNames.orBase(report.headsAfter())))
+		new LogLine("Ran %s in %d ms: the database is now at %s%s".formatted(RevisionNames.count(report.steps().size()),
+				report.duration().toMillis(), RevisionNames.orBase(report.headsAfter()), heldBack(report.held())))
 			.with("count", report.steps().size())
 			.with("duration_ms", report.duration().toMillis())
 			.with("rows", rows)
@@ -59,10 +60,22 @@ final class RunLog {
 			.info();
 	}
 
-	static void nothingToDo(List<String> heads) {
-		new LogLine("Nothing to migrate: the database is at " + RevisionNames.orBase(heads)).with("count", 0)
+	static void nothingToDo(List<String> heads, List<String> held) {
+		new LogLine("Nothing to migrate: the database is at " + RevisionNames.orBase(heads) + heldBack(held))
+			.with("count", 0)
 			.with("to", RevisionNames.orBase(heads))
 			.info();
+	}
+
+	/**
+	 * A step has found that a backfill which was complete is not any more.
+	 */
+	static void reopened(UnfinishedBackfillException reason) {
+		new LogLine(reason.getMessage()).with("revision", reason.getRevision()).info();
+	}
+
+	private static String heldBack(List<String> held) {
+		return held.isEmpty() ? "" : "; held until a backfill is complete: " + String.join(", ", held);
 	}
 
 }

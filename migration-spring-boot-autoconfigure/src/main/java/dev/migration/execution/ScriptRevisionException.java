@@ -1,5 +1,6 @@
 package dev.migration.execution;
 
+import dev.migration.store.ErrorSummary;
 import dev.migration.MigrationException;
 import dev.migration.revision.DeclaredRevision;
 

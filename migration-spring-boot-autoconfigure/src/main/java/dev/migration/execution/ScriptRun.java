@@ -107,8 +107,8 @@ final class ScriptRun {
 
 	private void createTables() {
 		this.script.comment("Creating the tables of the migrations");
-		this.transaction
-			.together(() -> this.store.createMissing(new StoredState(false, false, List.of(), List.of(), null)));
+		this.transaction.together(() -> this.store
+			.createMissing(new StoredState(false, false, List.of(), List.of(), null, Set.of(), false)));
 	}
 
 	private void write(MigrationStep step) {

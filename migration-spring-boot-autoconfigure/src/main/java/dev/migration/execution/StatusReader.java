@@ -6,10 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.migration.backfill.RevisionBackfills;
 import dev.migration.execution.MigrationStatus.DatabaseDescription;
 import dev.migration.execution.MigrationStatus.RevisionStatus;
+import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationPlanner;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.RevisionGraph;
@@ -29,16 +32,24 @@ final class StatusReader {
 
 	private final RevisionGraph graph;
 
-	private final MigrationPlanner planner;
+	private final Function<StoredState, MigrationPlanner> planner;
 
 	private final StoreSettings settings;
 
+	private final RevisionBackfills backfills;
+
 	private final Clock clock;
 
-	StatusReader(RevisionGraph graph, MigrationPlanner planner, StoreSettings settings, Clock clock) {
+	/**
+	 * Creates the reader.
+	 * @param planner gives a planner that leaves out what waits for a backfill
+	 */
+	StatusReader(RevisionGraph graph, Function<StoredState, MigrationPlanner> planner, StoreSettings settings,
+			RevisionBackfills backfills, Clock clock) {
 		this.graph = graph;
 		this.planner = planner;
 		this.settings = settings;
+		this.backfills = backfills;
 		this.clock = clock;
 	}
 
@@ -50,11 +61,13 @@ final class StatusReader {
 		}
 		Situation situation = new Situation(this.graph, stored.heads(), () -> List.copyOf(latest.values()));
 		Set<String> applied = situation.applied();
-		List<String> pending = pending(situation, applied);
-		List<RevisionStatus> revisions = revisions(applied, latest);
+		MigrationPlan plan = this.planner.apply(stored).upgrade(situation.known(), RevisionTarget.HEADS);
+		List<String> pending = without(plan.revisions(), applied);
+		List<String> held = without(plan.held(), applied);
+		List<RevisionStatus> revisions = revisions(applied, Set.copyOf(held), latest);
 		return new MigrationStatus(describe(session), state(situation, pending, latest), this.clock.instant(),
-				stored.heads(), this.graph.effectiveHeads(), pending, List.of(), situation.unknown(),
-				drifted(applied, latest), revisions, List.of());
+				stored.heads(), this.graph.effectiveHeads(), pending, held, situation.unknown(),
+				drifted(applied, latest), revisions, stored.backfillTables() ? this.backfills.status() : List.of());
 	}
 
 	private DatabaseDescription describe(DatabaseSession session) {
@@ -62,12 +75,8 @@ final class StatusReader {
 		return new DatabaseDescription(session.productName(), session.productVersion(), schema);
 	}
 
-	private List<String> pending(Situation situation, Set<String> applied) {
-		return this.planner.upgrade(situation.known(), RevisionTarget.HEADS)
-			.revisions()
-			.stream()
-			.filter((id) -> !applied.contains(id))
-			.toList();
+	private static List<String> without(List<String> revisions, Set<String> applied) {
+		return revisions.stream().filter((id) -> !applied.contains(id)).toList();
 	}
 
 	private static DatabaseState state(Situation situation, List<String> pending, Map<String, HistoryEntry> latest) {
@@ -80,23 +89,24 @@ final class StatusReader {
 		return pending.isEmpty() ? DatabaseState.UP_TO_DATE : DatabaseState.PENDING;
 	}
 
-	private List<RevisionStatus> revisions(Set<String> applied, Map<String, HistoryEntry> latest) {
+	private List<RevisionStatus> revisions(Set<String> applied, Set<String> held, Map<String, HistoryEntry> latest) {
 		Set<String> heads = new HashSet<>(this.graph.heads());
 		return this.graph.newestFirst().stream().map((revision) -> {
 			HistoryEntry last = latest.get(revision.id());
-			return new RevisionStatus(revision, state(applied.contains(revision.id()), last),
+			return new RevisionStatus(revision,
+					state(applied.contains(revision.id()), held.contains(revision.id()), last),
 					heads.contains(revision.id()), last);
 		}).toList();
 	}
 
-	private static RevisionState state(boolean applied, @Nullable HistoryEntry last) {
+	private static RevisionState state(boolean applied, boolean held, @Nullable HistoryEntry last) {
 		if (last != null && last.outcome() == Outcome.RUNNING) {
 			return RevisionState.RUNNING;
 		}
 		if (last != null && last.outcome() == Outcome.FAILED) {
 			return RevisionState.FAILED;
 		}
-		return applied ? RevisionState.APPLIED : RevisionState.PENDING;
+		return applied ? RevisionState.APPLIED : held ? RevisionState.HELD : RevisionState.PENDING;
 	}
 
 	private List<String> drifted(Set<String> applied, Map<String, HistoryEntry> latest) {

@@ -1,20 +1,27 @@
 package dev.migration.execution;
 
+import dev.migration.store.ErrorSummary;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
+import dev.migration.backfill.RevisionBackfills;
+import dev.migration.backfill.UnfinishedBackfillException;
 import dev.migration.lock.HeldLock;
 import dev.migration.operation.BindingSettings;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.SessionOperations;
 import dev.migration.operation.StatementRetry;
+import dev.migration.plan.Direction;
 import dev.migration.plan.MigrationStep;
 import dev.migration.session.DatabaseSession;
 import dev.migration.source.MigrationDefinition;
 import dev.migration.store.AttemptError;
+import dev.migration.store.BackfillDebt;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.Originator;
@@ -26,10 +33,12 @@ import org.springframework.util.Assert;
 /**
  * Runs one step:
  * <ol>
+ * <li>before a downgrade, take back what backfills of the revision have done;
  * <li>begin a transaction, unless the revision wants none;
+ * <li>make sure that the backfills that it waits for are complete;
  * <li>call the migration; before what may be committed on the way, write into the history
  * row which statement that is; make sure that the lock was held all the time;
- * <li>change the version rows and settle the history row;
+ * <li>change the version rows and settle the history row, with what the revision owes;
  * <li>commit; with one transaction for the whole run, after its last step.
  * </ol>
  * On a failure: roll back, and write down what stayed.
@@ -48,9 +57,15 @@ final class StepRunner {
 
 	private final BindingSettings bindingSettings;
 
+	private final RevisionBackfills backfills;
+
 	private final Clock clock;
 
 	private final Map<String, StepMigration> migrations = new HashMap<>();
+
+	private final Set<String> owing = new HashSet<>();
+
+	private boolean backfillTables;
 
 	private @Nullable MigrationStep last;
 
@@ -62,13 +77,14 @@ final class StepRunner {
 
 	StepRunner(DatabaseSession session, RunTransaction transaction, MigrationStore store,
 			Map<String, MigrationDefinition> definitions, Originator originator, BindingSettings bindingSettings,
-			Clock clock) {
+			RevisionBackfills backfills, Clock clock) {
 		this.session = session;
 		this.transaction = transaction;
 		this.store = store;
 		this.definitions = definitions;
 		this.originator = originator;
 		this.bindingSettings = bindingSettings;
+		this.backfills = backfills;
 		this.clock = clock;
 	}
 
@@ -82,6 +98,20 @@ final class StepRunner {
 			this.migrations.put(step.revision().id(), StepMigration.create(step, this.definitions));
 			this.last = step;
 		}
+	}
+
+	/**
+	 * Whether a revision that has run owes a backfill.
+	 */
+	boolean owes(String revision) {
+		return this.owing.contains(revision);
+	}
+
+	/**
+	 * Says that there are tables of backfills.
+	 */
+	void withBackfillTables() {
+		this.backfillTables = true;
 	}
 
 	/**
@@ -125,12 +155,19 @@ final class StepRunner {
 			operations.continueAt(this.continuation.firstStatement());
 		}
 		try {
+			if (step.direction() == Direction.DOWNGRADE && this.backfillTables) {
+				this.backfills.reverse(step.revision().id());
+			}
 			if (step.revision().transactional()) {
 				inTransaction(step, operations, attempt);
 			}
 			else {
 				withoutTransaction(step, operations, attempt);
 			}
+		}
+		catch (UnfinishedBackfillException ex) {
+			this.transaction.rollBack(ex);
+			throw ex;
 		}
 		catch (Throwable ex) {
 			throw failure(step, attempt, operations.count(), heads, retries, ex);
@@ -181,6 +218,7 @@ final class StepRunner {
 
 	private void inTransaction(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
 		this.transaction.beginStep();
+		requireBackfills(step);
 		if (this.session.ddlCommits()) {
 			attempt.begin();
 		}
@@ -193,6 +231,7 @@ final class StepRunner {
 
 	private void withoutTransaction(MigrationStep step, SessionOperations operations, Attempt attempt)
 			throws Exception {
+		requireBackfills(step);
 		this.transaction.outside();
 		call(step, operations, attempt);
 		attempt.completeBody();
@@ -201,6 +240,12 @@ final class StepRunner {
 			attempt.commits();
 			return rows;
 		});
+	}
+
+	private void requireBackfills(MigrationStep step) {
+		if (step.direction() == Direction.UPGRADE) {
+			this.backfills.requireComplete(step.revision().afterBackfill());
+		}
 	}
 
 	private void call(MigrationStep step, SessionOperations operations, Attempt attempt) throws Exception {
@@ -223,8 +268,20 @@ final class StepRunner {
 	private long record(MigrationStep step, SessionOperations operations, Attempt attempt) {
 		long rows = operations.count().rows();
 		this.store.versions().apply(step.headsChange());
-		attempt.succeed(rows);
+		attempt.succeed(rows, settleBackfills(step));
 		return rows;
+	}
+
+	private @Nullable BackfillDebt settleBackfills(MigrationStep step) {
+		String revision = step.revision().id();
+		if (this.backfillTables) {
+			this.backfills.remove(revision);
+		}
+		BackfillDebt debt = (step.direction() == Direction.UPGRADE) ? this.backfills.owe(revision) : null;
+		if (debt == BackfillDebt.OWED) {
+			this.owing.add(revision);
+		}
+		return debt;
 	}
 
 }

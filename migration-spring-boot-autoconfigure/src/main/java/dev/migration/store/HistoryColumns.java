@@ -4,11 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 
 import dev.migration.plan.Direction;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * How a {@link HistoryEntry} is laid out in the columns of the history table. Times are
- * in UTC, whatever the zone of the session.
+ * How a {@link HistoryEntry} is laid out in the columns of the history table.
  */
 final class HistoryColumns {
 
 	static final String ALL = "history_id, revision, direction, outcome, started_at, duration_ms, row_count, "
 			+ "sql_state, statement_number, statements_done, error, checksum, parents, actor, host, application, "
-			+ "reason, database_user";
+			+ "reason, backfill, database_user";
 
 	/**
 	 * All columns but the key and the database user, in that order.
 	 */
 	static final int[] TYPES = { Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.TIMESTAMP, Types.BIGINT,
 			Types.BIGINT, Types.VARCHAR, Types.INTEGER, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
-			Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR };
+			Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR };
 
 	static final int TEXT_LENGTH = 4000;
 
@@ -42,12 +38,12 @@ final class HistoryColumns {
 	static @Nullable Object[] values(HistoryEntry entry) {
 		AttemptError error = entry.error();
 		return new @Nullable Object[] { entry.revision(), entry.direction().name(), entry.outcome().name(),
-				inUtc(entry.startedAt()), milliseconds(entry.duration()), entry.rows(),
+				UtcTime.of(entry.startedAt()), milliseconds(entry.duration()), entry.rows(),
 				(error != null) ? error.sqlState() : null, statement(entry), entry.progress().done(),
 				(error != null) ? limited(error.message(), TEXT_LENGTH) : null, entry.checksum(),
 				limited(String.join(",", entry.down()), TEXT_LENGTH), limited(entry.by().actor(), NAME_LENGTH),
 				limited(entry.by().host(), NAME_LENGTH), limited(entry.by().application(), NAME_LENGTH),
-				limited(entry.reason(), TEXT_LENGTH) };
+				limited(entry.reason(), TEXT_LENGTH), debt(entry) };
 	}
 
 	/**
@@ -62,10 +58,19 @@ final class HistoryColumns {
 		Duration took = row.wasNull() ? null : Duration.ofMillis(duration);
 		return new HistoryEntry(row.getLong("history_id"), row.getString("revision"),
 				Direction.valueOf(row.getString("direction")), Outcome.valueOf(row.getString("outcome")),
-				inUtc(row.getObject("started_at", LocalDateTime.class)), took, row.getLong("row_count"), error(row),
-				row.getString("checksum"), parents(row.getString("parents")), new Originator(row.getString("actor"),
-						row.getString("database_user"), row.getString("host"), row.getString("application")),
-				progress(row), row.getString("reason"));
+				Objects.requireNonNull(UtcTime.read(row, "started_at")), took, row.getLong("row_count"), error(row),
+				row.getString("checksum"), parents(row.getString("parents")),
+				new Originator(row.getString("actor"), row.getString("database_user"), row.getString("host"),
+						row.getString("application")),
+				progress(row), row.getString("reason"), debt(row.getString("backfill")));
+	}
+
+	static @Nullable String debt(HistoryEntry entry) {
+		return (entry.debt() != null) ? entry.debt().name() : null;
+	}
+
+	private static @Nullable BackfillDebt debt(@Nullable String text) {
+		return (text != null) ? BackfillDebt.valueOf(text) : null;
 	}
 
 	static StatementProgress progress(ResultSet row) throws SQLException {
@@ -95,14 +100,6 @@ final class HistoryColumns {
 
 	private static List<String> parents(@Nullable String value) {
 		return StringUtils.hasText(value) ? List.of(value.split(",")) : List.of();
-	}
-
-	private static LocalDateTime inUtc(Instant instant) {
-		return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
-	}
-
-	private static Instant inUtc(LocalDateTime time) {
-		return time.toInstant(ZoneOffset.UTC);
 	}
 
 }

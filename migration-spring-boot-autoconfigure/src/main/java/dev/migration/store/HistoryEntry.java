@@ -24,13 +24,38 @@ import org.jspecify.annotations.Nullable;
  * @param by who made the attempt
  * @param progress how far it got, as far as that is stored
  * @param reason why a person had it made or recorded, or {@code null}
+ * @param debt what it says of the revision's backfills, or {@code null} if there are none
  */
 public record HistoryEntry(long id, String revision, Direction direction, Outcome outcome, Instant startedAt,
 		@Nullable Duration duration, long rows, @Nullable AttemptError error, @Nullable String checksum,
-		List<String> down, Originator by, StatementProgress progress, @Nullable String reason) {
+		List<String> down, Originator by, StatementProgress progress, @Nullable String reason,
+		@Nullable BackfillDebt debt) {
 
 	public HistoryEntry {
 		down = List.copyOf(down);
+	}
+
+	/**
+	 * Creates an attempt that says nothing of backfills.
+	 * @param id the key; 0 before it is stored
+	 * @param revision the identifier of the revision
+	 * @param direction upgrade or downgrade
+	 * @param outcome how it ended
+	 * @param startedAt when it began
+	 * @param duration how long it took, or {@code null}
+	 * @param rows the rows that its statements changed
+	 * @param error why it failed, or {@code null}
+	 * @param checksum the digest of the revision's text, or {@code null}
+	 * @param down the parents that the revision declared then
+	 * @param by who made the attempt
+	 * @param progress how far it got
+	 * @param reason why a person had it made or recorded, or {@code null}
+	 */
+	public HistoryEntry(long id, String revision, Direction direction, Outcome outcome, Instant startedAt,
+			@Nullable Duration duration, long rows, @Nullable AttemptError error, @Nullable String checksum,
+			List<String> down, Originator by, StatementProgress progress, @Nullable String reason) {
+		this(id, revision, direction, outcome, startedAt, duration, rows, error, checksum, down, by, progress, reason,
+				null);
 	}
 
 	/**
@@ -61,7 +86,7 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 	public HistoryEntry settled(Outcome outcome, Duration duration, long rows, @Nullable AttemptError error,
 			StatementProgress progress) {
 		return new HistoryEntry(this.id, this.revision, this.direction, outcome, this.startedAt, duration, rows, error,
-				this.checksum, this.down, this.by, progress, this.reason);
+				this.checksum, this.down, this.by, progress, this.reason, this.debt);
 	}
 
 	/**
@@ -71,7 +96,7 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 	 */
 	public HistoryEntry stored(long id) {
 		return new HistoryEntry(id, this.revision, this.direction, this.outcome, this.startedAt, this.duration,
-				this.rows, this.error, this.checksum, this.down, this.by, this.progress, this.reason);
+				this.rows, this.error, this.checksum, this.down, this.by, this.progress, this.reason, this.debt);
 	}
 
 	/**
@@ -81,7 +106,7 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 	 */
 	public HistoryEntry reached(StatementProgress progress) {
 		return new HistoryEntry(this.id, this.revision, this.direction, this.outcome, this.startedAt, this.duration,
-				this.rows, this.error, this.checksum, this.down, this.by, progress, this.reason);
+				this.rows, this.error, this.checksum, this.down, this.by, progress, this.reason, this.debt);
 	}
 
 	/**
@@ -91,7 +116,17 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 	 */
 	public HistoryEntry because(String reason) {
 		return new HistoryEntry(this.id, this.revision, this.direction, this.outcome, this.startedAt, this.duration,
-				this.rows, this.error, this.checksum, this.down, this.by, this.progress, reason);
+				this.rows, this.error, this.checksum, this.down, this.by, this.progress, reason, this.debt);
+	}
+
+	/**
+	 * This attempt, with what it says of the revision's backfills.
+	 * @param debt what it says, or {@code null} if there are none
+	 * @return the entry
+	 */
+	public HistoryEntry owing(@Nullable BackfillDebt debt) {
+		return new HistoryEntry(this.id, this.revision, this.direction, this.outcome, this.startedAt, this.duration,
+				this.rows, this.error, this.checksum, this.down, this.by, this.progress, this.reason, debt);
 	}
 
 }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 public final class HistoryStore {
 
 	private static final int[] SETTLE_TYPES = { Types.VARCHAR, Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.INTEGER,
-			Types.INTEGER, Types.VARCHAR, Types.BIGINT };
+			Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.BIGINT };
 
 	private static final int[] MARK_TYPES = { Types.INTEGER, Types.INTEGER, Types.BIGINT };
 
@@ -41,7 +41,7 @@ public final class HistoryStore {
 		this.insert = insertValues.formatted(this.table, columns, "?, ".repeat(HistoryColumns.TYPES.length),
 				dialect.currentUser());
 		this.insertScripted = insertValues.formatted(this.table, columns,
-				"?, ?, ?, " + dialect.now() + ", null, 0, null, null, null, null, ?, ?, ?, ?, ?, null, ",
+				"?, ?, ?, " + dialect.now() + ", null, 0, null, null, null, null, ?, ?, ?, ?, ?, null, null, ",
 				dialect.currentUser());
 	}
 
@@ -97,10 +97,9 @@ public final class HistoryStore {
 		Object[] arguments = { entry.outcome().name(), HistoryColumns.milliseconds(entry.duration()), entry.rows(),
 				(error != null) ? error.sqlState() : null, HistoryColumns.statement(entry), entry.progress().done(),
 				(error != null) ? HistoryColumns.limited(error.message(), HistoryColumns.TEXT_LENGTH) : null,
-				entry.id() };
-		return this.jdbc.update(
-				"update " + this.table + " set outcome = ?, duration_ms = ?, row_count = ?, "
-						+ "sql_state = ?, statement_number = ?, statements_done = ?, error = ? where history_id = ?",
+				HistoryColumns.debt(entry), entry.id() };
+		return this.jdbc.update("update " + this.table + " set outcome = ?, duration_ms = ?, row_count = ?, "
+				+ "sql_state = ?, statement_number = ?, statements_done = ?, error = ?, backfill = ? where history_id = ?",
 				arguments, SETTLE_TYPES) == 1;
 	}
 
@@ -199,6 +198,26 @@ public final class HistoryStore {
 	 */
 	public void certify(long id, String fingerprint) {
 		this.jdbc.update("update " + this.table + " set fingerprint = ? where history_id = ?", fingerprint, id);
+	}
+
+	/**
+	 * Says that a revision owes a backfill from now on, on the last row of it.
+	 * @param revision the identifier of the revision
+	 */
+	public void owe(String revision) {
+		Long last = this.jdbc.queryForObject("select max(history_id) from %s where revision = ?".formatted(this.table),
+				Long.class, revision);
+		this.jdbc.update("update %s set backfill = '%s' where history_id = ?".formatted(this.table, BackfillDebt.OWED),
+				last);
+	}
+
+	/**
+	 * Says that a revision owes no backfill any more.
+	 * @param revision the identifier of the revision
+	 */
+	public void settleBackfill(String revision) {
+		this.jdbc.update("update %1$s set backfill = '%2$s' where revision = ? and backfill = '%3$s'"
+			.formatted(this.table, BackfillDebt.SETTLED, BackfillDebt.OWED), revision);
 	}
 
 }

@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class MigrationStore {
 
+	private final TableInspector inspector;
+
 	private final StateReader reader;
 
 	private final TableCreator creator;
@@ -32,6 +34,7 @@ public final class MigrationStore {
 	 * @param settings the tables
 	 */
 	public MigrationStore(JdbcOperations jdbc, Database database, StoreSettings settings) {
+		this.inspector = new TableInspector(jdbc, settings.schema());
 		this.reader = new StateReader(jdbc, settings);
 		this.creator = new TableCreator(jdbc, settings, database);
 		this.versions = new VersionStore(jdbc, settings);
@@ -68,6 +71,15 @@ public final class MigrationStore {
 		if (!latest.isEmpty()) {
 			throw VersionTableException.gone(this.versions.table(), latest.get(latest.size() - 1).revision());
 		}
+	}
+
+	/**
+	 * Creates what is not there of the tables of backfills. To be called under the lock,
+	 * outside of a transaction.
+	 * @throws VersionTableException if a table cannot be created, or is not ours
+	 */
+	public void createBackfillTables() {
+		this.creator.createMissingBackfillTables(this.inspector);
 	}
 
 	/**

@@ -1,7 +1,10 @@
 package dev.migration.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -16,6 +19,10 @@ final class StateReader {
 	private static final String HEAD = "HEAD";
 
 	private static final String FINGERPRINT = "FINGERPRINT";
+
+	private static final String OWED = "OWED";
+
+	private static final String SETTLED = "SETTLED";
 
 	private final JdbcOperations jdbc;
 
@@ -59,32 +66,38 @@ final class StateReader {
 			return readBoth();
 		}
 		if (!versionTable && !historyTable) {
-			return new StoredState(false, false, List.of(), List.of(), null);
+			return new StoredState(false, false, List.of(), List.of(), null, Set.of(), false);
 		}
 		return read(versionTable, historyTable, versionTable ? "select '%s' as entry, %s as revision from %s"
 			.formatted(HEAD, this.settings.versionColumn(), this.settings.qualifiedVersionTable()) : ofHistory());
 	}
 
 	/**
-	 * What is open, and what the last row certifies: both found by an index, however long
-	 * the history.
+	 * What is open, what the last row certifies, and which revisions owe backfills or
+	 * did: all found by an index, however long the history.
 	 */
 	private String ofHistory() {
 		return """
 				select outcome, revision from %1$s where outcome in ('%2$s', '%3$s')
 				union all
-				select '%4$s', fingerprint from %1$s where history_id = (select max(history_id) from %1$s)"""
-			.formatted(this.settings.qualifiedHistoryTable(), Outcome.RUNNING, Outcome.FAILED, FINGERPRINT);
+				select '%4$s', fingerprint from %1$s where history_id = (select max(history_id) from %1$s)
+				union all
+				select backfill, revision from %1$s where backfill in ('%5$s', '%6$s')""".formatted(
+				this.settings.qualifiedHistoryTable(), Outcome.RUNNING, Outcome.FAILED, FINGERPRINT, OWED, SETTLED);
 	}
 
 	private StoredState read(boolean versionTable, boolean historyTable, String sql) {
 		List<String> heads = new ArrayList<>();
 		List<String> unsettled = new ArrayList<>();
 		List<String> fingerprint = new ArrayList<>();
+		Set<String> owed = new LinkedHashSet<>();
+		Set<String> settled = new LinkedHashSet<>();
 		RowCallbackHandler row = (rs) -> {
-			List<String> entries = switch (rs.getString(1)) {
+			Collection<String> entries = switch (rs.getString(1)) {
 				case HEAD -> heads;
 				case FINGERPRINT -> fingerprint;
+				case OWED -> owed;
+				case SETTLED -> settled;
 				default -> unsettled;
 			};
 			String value = rs.getString(2);
@@ -94,7 +107,7 @@ final class StateReader {
 		};
 		this.jdbc.query(sql, row);
 		return new StoredState(versionTable, historyTable, heads, unsettled,
-				fingerprint.isEmpty() ? null : fingerprint.get(0));
+				fingerprint.isEmpty() ? null : fingerprint.get(0), owed, !owed.isEmpty() || !settled.isEmpty());
 	}
 
 }

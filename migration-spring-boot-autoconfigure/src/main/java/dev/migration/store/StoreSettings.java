@@ -11,14 +11,16 @@ import org.springframework.util.Assert;
  * {@code versionTable} at an existing {@code alembic_version} takes over a database that
  * Alembic managed.
  *
- * @param schema the schema of both tables, or {@code null} for the connection's own
+ * @param schema the schema of the tables, or {@code null} for the connection's own
  * @param versionTable the table that holds the heads
  * @param versionColumn the column of that table
  * @param versionLength the width of that column: no identifier may be longer
  * @param historyTable the table that holds the attempts
+ * @param backfillTable the table that holds the backfills; the names of those that hold
+ * their chunks begin with its name
  */
 public record StoreSettings(@Nullable String schema, String versionTable, String versionColumn, int versionLength,
-		String historyTable) {
+		String historyTable, String backfillTable) {
 
 	/**
 	 * The default version table, {@value}.
@@ -40,6 +42,11 @@ public record StoreSettings(@Nullable String schema, String versionTable, String
 	 */
 	public static final String DEFAULT_HISTORY_TABLE = "migration_history";
 
+	/**
+	 * The default table of backfills, {@value}.
+	 */
+	public static final String DEFAULT_BACKFILL_TABLE = "migration_backfill";
+
 	private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
 
 	public StoreSettings {
@@ -47,7 +54,21 @@ public record StoreSettings(@Nullable String schema, String versionTable, String
 		Assert.isTrue(NAME.matcher(versionTable).matches(), () -> notAName("version table", versionTable));
 		Assert.isTrue(NAME.matcher(versionColumn).matches(), () -> notAName("version column", versionColumn));
 		Assert.isTrue(NAME.matcher(historyTable).matches(), () -> notAName("history table", historyTable));
+		Assert.isTrue(NAME.matcher(backfillTable).matches(), () -> notAName("backfill table", backfillTable));
 		Assert.isTrue(versionLength > 0, "The width of the version column must be positive");
+	}
+
+	/**
+	 * Creates settings with the default table of backfills.
+	 * @param schema the schema of the tables, or {@code null} for the connection's own
+	 * @param versionTable the table that holds the heads
+	 * @param versionColumn the column of that table
+	 * @param versionLength the width of that column
+	 * @param historyTable the table that holds the attempts
+	 */
+	public StoreSettings(@Nullable String schema, String versionTable, String versionColumn, int versionLength,
+			String historyTable) {
+		this(schema, versionTable, versionColumn, versionLength, historyTable, DEFAULT_BACKFILL_TABLE);
 	}
 
 	/**
@@ -73,6 +94,14 @@ public record StoreSettings(@Nullable String schema, String versionTable, String
 	 */
 	public String qualifiedHistoryTable() {
 		return qualified(this.historyTable);
+	}
+
+	/**
+	 * The table of backfills as it is written in a statement.
+	 * @return the name, with its schema if one is set
+	 */
+	public String qualifiedBackfillTable() {
+		return qualified(this.backfillTable);
 	}
 
 	private String qualified(String table) {

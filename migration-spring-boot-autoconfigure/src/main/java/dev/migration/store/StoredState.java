@@ -1,6 +1,7 @@
 package dev.migration.store;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * open
  * @param fingerprint what the last row of the history certifies, see
  * {@link HistoryStore#certify(long, String)}; {@code null} if it does not
+ * @param owed the revisions whose backfills are not complete
+ * @param backfillTables whether some revision owes a backfill or did, so that there are
+ * tables of backfills
  */
 public record StoredState(boolean versionTable, boolean historyTable, List<String> heads, List<String> unsettled,
-		@Nullable String fingerprint) {
+		@Nullable String fingerprint, Set<String> owed, boolean backfillTables) {
 
 	public StoredState {
 		heads = List.copyOf(heads);
 		unsettled = List.copyOf(unsettled);
+		owed = Set.copyOf(owed);
 	}
 
 	/**

@@ -29,7 +29,59 @@ final class TableCreator {
 			host varchar(%5$d) not null,
 			application varchar(%5$d),
 			reason varchar(%4$d),
-			database_user varchar(%5$d)""";
+			database_user varchar(%5$d),
+			backfill varchar(16)""";
+
+	private static final String BACKFILL_COLUMNS = """
+			backfill_id %1$s not null primary key,
+			revision varchar(%2$d) not null,
+			backfill_name varchar(%4$d) not null,
+			table_name varchar(%4$d) not null,
+			state varchar(16) not null,
+			run_mode varchar(16) not null,
+			fingerprint varchar(16) not null,
+			pass_number integer not null,
+			position_key varchar(%3$d),
+			last_key varchar(%3$d),
+			is_cut integer not null,
+			next_chunk integer not null,
+			chunk_size integer not null,
+			max_workers integer not null,
+			max_errors integer not null,
+			rows_expected bigint,
+			owed_since %5$s not null,
+			started_at %5$s,
+			ended_at %5$s,
+			reason varchar(%3$d)""";
+
+	private static final String CHUNK_COLUMNS = """
+			backfill_id bigint not null,
+			chunk_number integer not null,
+			pass_number integer not null,
+			from_key varchar(%1$d),
+			to_key varchar(%1$d),
+			state varchar(16) not null,
+			attempts integer not null,
+			not_before %3$s,
+			row_count bigint,
+			duration_ms bigint,
+			ended_at %3$s,
+			worker varchar(%2$d),
+			primary key (backfill_id, chunk_number)""";
+
+	private static final String SLOT_COLUMNS = """
+			backfill_id bigint not null,
+			slot_number integer not null,
+			primary key (backfill_id, slot_number)""";
+
+	private static final String ERROR_COLUMNS = """
+			backfill_id bigint not null,
+			chunk_number integer not null,
+			row_key varchar(%1$d) not null,
+			sql_state varchar(16),
+			error varchar(%1$d),
+			failed_at %2$s not null,
+			primary key (backfill_id, chunk_number)""";
 
 	private final JdbcOperations jdbc;
 
@@ -62,6 +114,30 @@ final class TableCreator {
 			// every start asks for attempts that are open, among all that ever were
 			execute(this.settings.qualifiedHistoryTable(), "create index %s_outcome on %s (outcome)"
 				.formatted(this.settings.historyTable(), this.settings.qualifiedHistoryTable()));
+			execute(this.settings.qualifiedHistoryTable(), "create index %s_backfill on %s (backfill)"
+				.formatted(this.settings.historyTable(), this.settings.qualifiedHistoryTable()));
+		}
+	}
+
+	/**
+	 * Creates what is not there of the tables of backfills. Must run under the lock, and
+	 * outside of a transaction.
+	 * @param inspector tells what is there
+	 * @throws VersionTableException if a table cannot be created, or is not ours
+	 */
+	void createMissingBackfillTables(TableInspector inspector) {
+		String timestamp = this.dialect.timestamp();
+		createMissing(inspector, "_error", ERROR_COLUMNS.formatted(HistoryColumns.TEXT_LENGTH, timestamp));
+		createMissing(inspector, "_slot", SLOT_COLUMNS);
+		createMissing(inspector, "_chunk",
+				CHUNK_COLUMNS.formatted(HistoryColumns.TEXT_LENGTH, HistoryColumns.NAME_LENGTH, timestamp));
+		createMissing(inspector, "", BACKFILL_COLUMNS.formatted(this.dialect.key(), this.settings.versionLength(),
+				HistoryColumns.TEXT_LENGTH, HistoryColumns.NAME_LENGTH, timestamp));
+	}
+
+	private void createMissing(TableInspector inspector, String suffix, String columns) {
+		if (!inspector.exists(this.settings.backfillTable() + suffix, "backfill_id")) {
+			create(this.settings.qualifiedBackfillTable() + suffix, columns);
 		}
 	}
 

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import dev.migration.Migration;
+import dev.migration.backfill.BackfillContext;
+import dev.migration.backfill.BackfillEngine;
+import dev.migration.backfill.DeclaredBackfills;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.operation.BindingSettings;
 import dev.migration.revision.DeclaredRevision;
@@ -39,8 +42,11 @@ public final class GraphMigrators {
 			.stream()
 			.collect(Collectors.toMap(DeclaredRevision::id,
 					(revision) -> new MigrationDefinition(revision, () -> migrations.apply(revision))));
+		BackfillEngine backfills = new BackfillEngine(
+				new BackfillContext(dataSource, new DeclaredBackfills(definitions), settings.store(),
+						settings.backfill(), BindingSettings.NONE, settings.originator(), Clock.systemUTC()));
 		return new JdbcMigrator(dataSource, graph, definitions, settings, new Listeners(List.of()),
-				LockConnectionSource.unwrapping(), BindingSettings.NONE, Optional::empty, Clock.systemUTC());
+				LockConnectionSource.unwrapping(), BindingSettings.NONE, Optional::empty, Clock.systemUTC(), backfills);
 	}
 
 }

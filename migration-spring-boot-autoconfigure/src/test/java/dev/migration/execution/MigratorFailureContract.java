@@ -1,5 +1,6 @@
 package dev.migration.execution;
 
+import dev.migration.session.TransactionLostException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

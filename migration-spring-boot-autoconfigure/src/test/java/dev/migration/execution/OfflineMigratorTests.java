@@ -43,9 +43,9 @@ class OfflineMigratorTests {
 				create table migration_version (version_num varchar(32) not null, constraint""");
 		String history = "insert into migration_history (revision, direction, outcome, started_at, duration_ms, "
 				+ "row_count, sql_state, statement_number, statements_done, error, checksum, parents, actor, host, "
-				+ "application, reason, database_user) values (";
+				+ "application, reason, backfill, database_user) values (";
 		String now = "current_timestamp at time zone 'UTC', null, 0, null, null, null, null, null, ";
-		String by = ", 'application, by script', '%s', null, null, current_user);".formatted(HostName.LOCAL);
+		String by = ", 'application, by script', '%s', null, null, null, current_user);".formatted(HostName.LOCAL);
 		assertThat(script).endsWith("""
 				commit;
 
@@ -156,7 +156,7 @@ class OfflineMigratorTests {
 					(settings) -> settings.withOriginator(new Originator("alice", null, "laptop", "shop 1")))
 			.offline(Database.POSTGRESQL)
 			.upgrade(RevisionTarget.HEADS, out);
-		assertThat(out).contains("'alice, by script', 'laptop', 'shop 1', null, current_user)");
+		assertThat(out).contains("'alice, by script', 'laptop', 'shop 1', null, null, current_user)");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package dev.migration.execution;
+package dev.migration.store;
 
 import java.sql.SQLException;
 import java.util.Set;
@@ -9,8 +9,8 @@ import dev.migration.MigrationException;
 import dev.migration.operation.BulkException;
 import dev.migration.operation.OperationCount;
 import dev.migration.operation.ScriptException;
+import dev.migration.session.TransactionLostException;
 import dev.migration.session.TransactionRolledBackException;
-import dev.migration.store.AttemptError;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -19,7 +19,7 @@ import org.springframework.core.NestedExceptionUtils;
  * Sums an exception up for the history and the endpoint: what went wrong, without the
  * data values that databases and parsers like to quote. The log has the whole exception.
  */
-final class ErrorSummary {
+public final class ErrorSummary {
 
 	/**
 	 * SQLStates whose messages name tables and columns and no values: no such table or
@@ -44,7 +44,7 @@ final class ErrorSummary {
 	 * not the migration that failed
 	 * @return the summary
 	 */
-	static AttemptError of(Throwable failure, @Nullable OperationCount count) {
+	public static AttemptError of(Throwable failure, @Nullable OperationCount count) {
 		SQLException sqlException = findSqlException(failure);
 		if (sqlException == null) {
 			Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
@@ -62,8 +62,10 @@ final class ErrorSummary {
 	/**
 	 * Says why something failed, to who may see data values: what our own exceptions say,
 	 * and what they come from; each said once, and ours without its class.
+	 * @param cause the exception
+	 * @return the sentence, without a full stop
 	 */
-	static String why(Throwable cause) {
+	public static String why(Throwable cause) {
 		String own = own(cause);
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
 		if (!(root instanceof MigrationException)) {

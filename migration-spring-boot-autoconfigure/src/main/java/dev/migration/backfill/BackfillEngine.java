@@ -1,0 +1,64 @@
+package dev.migration.backfill;
+
+import dev.migration.session.DatabaseSession;
+import dev.migration.store.MigrationStore;
+import dev.migration.store.Originator;
+import dev.migration.store.StoreSettings;
+
+/**
+ * The backfills of one database, as a migrator has them.
+ */
+public final class BackfillEngine {
+
+	private final BackfillContext context;
+
+	private final BackfillListeners listeners;
+
+	private final Backfills backfills;
+
+	/**
+	 * Creates it.
+	 * @param context what all work has in common
+	 */
+	public BackfillEngine(BackfillContext context) {
+		this(context, new BackfillListeners());
+	}
+
+	private BackfillEngine(BackfillContext context, BackfillListeners listeners) {
+		this.context = context;
+		this.listeners = listeners;
+		this.backfills = new JdbcBackfills(context, listeners);
+	}
+
+	/**
+	 * The same backfills with other settings.
+	 * @param store where the database keeps its state
+	 * @param settings how backfills are worked on
+	 * @param originator who works
+	 * @return the engine, with these listeners
+	 */
+	public BackfillEngine with(StoreSettings store, BackfillSettings settings, Originator originator) {
+		return new BackfillEngine(new BackfillContext(this.context.dataSource(), this.context.declared(), store,
+				settings, this.context.bindingSettings(), originator, this.context.clock()), this.listeners);
+	}
+
+	/**
+	 * The front door, with sessions of its own.
+	 * @return the backfills
+	 */
+	public Backfills backfills() {
+		return this.backfills;
+	}
+
+	/**
+	 * What a run has to do with backfills, on its session.
+	 * @param session the session of the run
+	 * @param store the store of the run
+	 * @return the backfills of revisions
+	 */
+	public RevisionBackfills on(DatabaseSession session, MigrationStore store) {
+		return new RevisionBackfills(session, this.context, this.listeners, new BackfillStore(session.jdbcTemplate(),
+				this.context.store(), store.history(), this.context.clock(), new StateChanges(this.listeners)));
+	}
+
+}

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import dev.migration.session.DatabaseSession;
 import dev.migration.session.StatementLockTimeout;
+import dev.migration.store.HistoryStore;
 import dev.migration.store.MigrationStore;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class BackfillSession implements AutoCloseable {
 
 	private final BackfillDialect dialect;
 
+	private final HistoryStore history;
+
 	private final BackfillStore store;
 
 	private final ChunkStore chunks;
@@ -51,8 +54,9 @@ final class BackfillSession implements AutoCloseable {
 		this.context = context;
 		this.dialect = BackfillDialect.of(session);
 		this.changes = new StateChanges(listeners);
-		this.store = new BackfillStore(session.jdbcTemplate(), context.store(),
-				new MigrationStore(session, context.store()).history(), context.clock(), this.changes);
+		this.history = new MigrationStore(session, context.store()).history();
+		this.store = new BackfillStore(session.jdbcTemplate(), context.store(), this.history, context.clock(),
+				this.changes);
 		this.chunks = new ChunkStore(session.jdbcTemplate(), context.store(), this.dialect, context.clock(),
 				context.originator().host());
 		this.lockTimeout = new StatementLockTimeout(session, context.settings().lockTimeout(), true);
@@ -153,6 +157,10 @@ final class BackfillSession implements AutoCloseable {
 
 	BackfillStore store() {
 		return this.store;
+	}
+
+	HistoryStore history() {
+		return this.history;
 	}
 
 	ChunkStore chunks() {

@@ -3,6 +3,7 @@ package dev.migration.backfill;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.migration.session.LockFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,12 +95,26 @@ final class ChunkRunner {
 		return changed;
 	}
 
+	/**
+	 * Where rows that others have locked cannot be skipped, waiting for them may take too
+	 * long.
+	 */
+	private ChunkResult notTaken(Throwable failure) {
+		if (LockFailure.of(failure, this.session.database().database()) == null) {
+			throw new LostWorkException(failure);
+		}
+		return ChunkResult.NONE;
+	}
+
 	private ChunkResult failed(BackfillRun run, @Nullable Chunk chunk, Throwable failure) {
 		if (failure instanceof Error error) {
 			throw error;
 		}
-		if (chunk == null || !this.session.isAlive() || Thread.currentThread().isInterrupted()) {
+		if (!this.session.isAlive() || Thread.currentThread().isInterrupted()) {
 			throw new LostWorkException(failure);
+		}
+		if (chunk == null) {
+			return notTaken(failure);
 		}
 		this.listeners.tell((listener) -> listener.chunkFailed(run.revision(), run.name(), failure));
 		BackfillLog.failed(run, chunk, failure);

@@ -1,5 +1,6 @@
 package dev.migration.backfill;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class RevisionBackfills {
 	 * What is left behind a backfill that was complete is a few rows, or much too many.
 	 */
 	private static final int FEW_CHUNKS = 3;
+
+	private static final Duration NOT_LONG = Duration.ofSeconds(30);
 
 	private final DatabaseSession session;
 
@@ -140,7 +143,8 @@ public final class RevisionBackfills {
 	}
 
 	/**
-	 * Has a backfill that was complete go on.
+	 * Has a backfill that was complete go on, or one that a stamped revision never owed
+	 * begin.
 	 * @param unfinished what {@link #requireComplete} has thrown
 	 * @param finish whether to do at once what is left of it, as long as that takes no
 	 * more than a few chunks
@@ -149,25 +153,33 @@ public final class RevisionBackfills {
 		DeclaredBackfill backfill = unfinished.backfill();
 		try (BackfillSession session = new BackfillSession(this.session, this.context, this.listeners)) {
 			session.inTransaction(() -> {
-				session.store()
+				BackfillRun run = session.store()
 					.of(backfill.revision())
 					.stream()
-					.filter((run) -> run.name().equals(backfill.name()) && run.state().isEnded())
-					.forEach((run) -> reopen(session, run));
+					.filter((candidate) -> candidate.name().equals(backfill.name()))
+					.findFirst()
+					.orElse(null);
+				reopen(session, backfill, run);
 				return null;
 			});
-			BackfillWork work = BackfillWork.of(Set.of(backfill.revision())).chunks(finish ? FEW_CHUNKS : 0);
+			BackfillWork work = BackfillWork.of(Set.of(backfill.revision()))
+				.chunks(finish ? FEW_CHUNKS : 0)
+				.within(NOT_LONG);
 			new BackfillDrain(session, this.listeners, (run) -> run.revision().equals(backfill.revision()),
 					new WorkTally(work))
 				.run();
 		}
 	}
 
-	private static void reopen(BackfillSession session, BackfillRun run) {
-		if (run.state() == BackfillState.CANCELLED) {
+	private void reopen(BackfillSession session, DeclaredBackfill backfill, @Nullable BackfillRun run) {
+		if (run == null) {
+			owe(backfill);
+			session.history().owe(backfill.revision());
+		}
+		else if (run.state() == BackfillState.CANCELLED) {
 			session.store().change(run, BackfillState.PAUSED, BackfillText.cancelledTooEarly(run));
 		}
-		else {
+		else if (run.state().isEnded()) {
 			session.store().sweep(run);
 		}
 	}

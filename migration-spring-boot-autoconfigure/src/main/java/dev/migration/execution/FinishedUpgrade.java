@@ -16,6 +16,11 @@ import dev.migration.revision.RevisionTarget;
  */
 final class FinishedUpgrade {
 
+	/**
+	 * How often old writers may add rows to what was complete.
+	 */
+	private static final int IN_VAIN = 3;
+
 	private final Migrator migrator;
 
 	private final Duration timeout;
@@ -30,6 +35,7 @@ final class FinishedUpgrade {
 	MigrationReport run(RevisionTarget target) {
 		MigrationReport report = this.migrator.upgrade(target);
 		MigrationReport all = report;
+		int inVain = 0;
 		while (!report.held().isEmpty()) {
 			Set<String> holding = holding(report.held());
 			Duration left = this.timeout.minus(elapsed());
@@ -39,7 +45,8 @@ final class FinishedUpgrade {
 			boolean complete = this.migrator.backfills().work(BackfillWork.of(holding).within(left)).isComplete();
 			report = this.migrator.upgrade(target);
 			all = joined(all, report);
-			if (!complete && report.isEmpty()) {
+			inVain = report.isEmpty() ? inVain + 1 : 0;
+			if (inVain > (complete ? IN_VAIN : 0)) {
 				break;
 			}
 		}

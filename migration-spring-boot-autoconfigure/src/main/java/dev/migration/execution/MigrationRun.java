@@ -129,6 +129,8 @@ final class MigrationRun {
 		}
 		catch (UnfinishedBackfillException ex) {
 			RunLog.reopened(ex);
+			// a revision that was stamped has made none
+			this.store.createBackfillTables();
 			this.reopened++;
 			this.backfills.reopen(ex, this.reopened <= REOPENED);
 			return false;

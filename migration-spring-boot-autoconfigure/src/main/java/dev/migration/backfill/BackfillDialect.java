@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param skipLocked what ends a query that locks one row which nobody has locked; where
  * that cannot be said, a query that waits, so that there is one worker at a time
  * @param severalWorkers whether rows that others have locked can be skipped
+ * @param locksWhatItReads whether such a query locks all rows that it reads, and not only
+ * the one that it returns
  * @param rowValues whether {@code (a, b) > (?, ?)} is understood, and found by an index
  * @param limit what limits a query, for a number of rows
  * @param estimate the statement that estimates the rows of a table named by its argument,
  * or {@code null} if there is none
  */
-record BackfillDialect(String skipLocked, boolean severalWorkers, boolean rowValues, String limit,
-		@Nullable String estimate) {
+record BackfillDialect(String skipLocked, boolean severalWorkers, boolean locksWhatItReads, boolean rowValues,
+		String limit, @Nullable String estimate) {
 
 	private static final String LIMIT = "limit %d";
 
@@ -25,19 +27,19 @@ record BackfillDialect(String skipLocked, boolean severalWorkers, boolean rowVal
 	static BackfillDialect of(DatabaseSession session) {
 		Database database = session.database();
 		return switch (database) {
-			case POSTGRESQL -> new BackfillDialect("limit 1 for update skip locked", true, true, LIMIT,
+			case POSTGRESQL -> new BackfillDialect("limit 1 for update skip locked", true, false, true, LIMIT,
 					"select reltuples from pg_class where oid = to_regclass(?)");
-			case H2 -> new BackfillDialect("limit 1 for update skip locked", true, false, LIMIT, null);
+			case H2 -> new BackfillDialect("limit 1 for update skip locked", true, true, false, LIMIT, null);
 			case MARIADB -> skips(session.productVersion()) ? maria("limit 1 for update skip locked", true)
 					: maria("limit 1 for update", false);
 			case MYSQL -> maria("limit 1 for update skip locked", true);
-			case HSQLDB -> new BackfillDialect("limit 1 for update", false, false, LIMIT, null);
-			case ORACLE, SQLSERVER, OTHER -> new BackfillDialect("", false, false, FETCH, null);
+			case HSQLDB -> new BackfillDialect("limit 1 for update", false, false, false, LIMIT, null);
+			case ORACLE, SQLSERVER, OTHER -> new BackfillDialect("", false, false, false, FETCH, null);
 		};
 	}
 
 	private static BackfillDialect maria(String skipLocked, boolean severalWorkers) {
-		return new BackfillDialect(skipLocked, severalWorkers, false, LIMIT, null);
+		return new BackfillDialect(skipLocked, severalWorkers, false, false, LIMIT, null);
 	}
 
 	/**

@@ -59,7 +59,7 @@ final class BackfillSession implements AutoCloseable {
 				this.changes);
 		this.chunks = new ChunkStore(session.jdbcTemplate(), context.store(), this.dialect, context.clock(),
 				context.originator().host());
-		this.lockTimeout = new StatementLockTimeout(session, context.settings().lockTimeout(), true);
+		this.lockTimeout = StatementLockTimeout.ofRows(session, context.settings().lockTimeout());
 	}
 
 	private int isolate(int level) {

@@ -75,7 +75,7 @@ final class ChunkRunner {
 		if (!this.session.chunks().takeSlot(run)) {
 			return null;
 		}
-		Optional<Chunk> chunk = this.session.chunks().take(run, ChunkStore.PENDING);
+		Optional<Chunk> chunk = this.session.chunks().take(run);
 		return chunk
 			.filter((taken) -> this.session.store()
 				.find(run.id())

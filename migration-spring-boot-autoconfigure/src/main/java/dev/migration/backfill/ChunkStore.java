@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.migration.store.AttemptError;
 import dev.migration.store.StoreSettings;
@@ -73,33 +74,42 @@ final class ChunkStore {
 					update %s_slot set slot_number = slot_number where backfill_id = ? and slot_number = 1"""
 				.formatted(this.table), run.id()) == 1;
 		}
+		if (!this.dialect.locksWhatItReads()) {
+			return isSlotTaken(run, "slot_number <= ?", run.maxWorkers());
+		}
+		return IntStream.rangeClosed(1, run.maxWorkers()).anyMatch((slot) -> isSlotTaken(run, "slot_number = ?", slot));
+	}
+
+	private boolean isSlotTaken(BackfillRun run, String which, int slot) {
 		return !this.jdbc
-			.queryForList(
-					"""
-							select slot_number from %s_slot where backfill_id = ? and slot_number <= ? order by slot_number %s"""
-						.formatted(this.table, this.dialect.skipLocked()),
-					run.id(), run.maxWorkers())
+			.queryForList("""
+					select slot_number from %s_slot where backfill_id = ? and %s order by slot_number %s"""
+				.formatted(this.table, which, this.dialect.skipLocked()), run.id(), slot)
 			.isEmpty();
 	}
 
 	/**
 	 * Takes a chunk until the transaction ends.
-	 * @param state the state that it is in
 	 * @return the chunk, or empty if there is none that nobody has taken and whose time
 	 * has come
 	 */
-	Optional<Chunk> take(BackfillRun run, String state) {
-		return this.jdbc
-			.query("""
-					select %s from %s_chunk where backfill_id = ? and state = ? and (not_before is null or not_before <= ?)
-					order by chunk_number %s"""
-				.formatted(COLUMNS, this.table, firstFree()), ChunkStore::read, run.id(), state, now())
-			.stream()
+	Optional<Chunk> take(BackfillRun run) {
+		if (!this.dialect.locksWhatItReads()) {
+			return taken(run, "", this.dialect.severalWorkers() ? this.dialect.skipLocked() : this.dialect.limited(1))
+				.stream()
+				.findFirst();
+		}
+		return taken(run, "", this.dialect.limited(2 * run.maxWorkers())).stream()
+			.flatMap((candidate) -> taken(run, " and chunk_number = " + candidate.number(), this.dialect.skipLocked())
+				.stream())
 			.findFirst();
 	}
 
-	private String firstFree() {
-		return this.dialect.severalWorkers() ? this.dialect.skipLocked() : this.dialect.limited(1);
+	private List<Chunk> taken(BackfillRun run, String which, String rest) {
+		return this.jdbc.query("""
+				select %s from %s_chunk where backfill_id = ? and state = '%s'%s
+				and (not_before is null or not_before <= ?) order by chunk_number %s""".formatted(COLUMNS, this.table,
+				PENDING, which, rest), ChunkStore::read, run.id(), now());
 	}
 
 	/**

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.migration.backfill.BackfillScript;
+import dev.migration.backfill.DeclaredBackfills;
 import dev.migration.operation.OfflineOperations;
 import dev.migration.operation.OfflineScript;
 import dev.migration.plan.Direction;
@@ -32,8 +34,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Writes one script:
  * <ol>
  * <li>the tables of the library, if it begins at base;
- * <li>of each revision its statements, the change of the version rows, and a history row.
- * That says succeeded, not stamped: it is there only where the statements before it ran.
+ * <li>of each revision its statements and those of its backfills, the change of the
+ * version rows, and a history row. That says succeeded, not stamped: it is there only
+ * where the statements before it ran.
  * </ol>
  */
 final class ScriptRun {
@@ -43,6 +46,8 @@ final class ScriptRun {
 	private final RevisionGraph graph;
 
 	private final Map<String, MigrationDefinition> definitions;
+
+	private final BackfillScript backfills;
 
 	private final MigrationStore store;
 
@@ -57,6 +62,7 @@ final class ScriptRun {
 		this.script = script;
 		this.graph = graph;
 		this.definitions = definitions;
+		this.backfills = new BackfillScript(new DeclaredBackfills(definitions));
 		this.store = new MigrationStore(new JdbcTemplate(new SingleConnectionDataSource(script.connection(), true)),
 				script.database(), settings.store());
 		this.transaction = new ScriptTransaction(script, settings.transactionMode());
@@ -134,9 +140,24 @@ final class ScriptRun {
 		OfflineOperations operations = OfflineOperations.on(this.script, this.transaction);
 		try {
 			StepMigration.create(step, this.definitions).call(operations);
+			if (step.direction() == Direction.UPGRADE) {
+				writeBackfills(step.revision().id(), operations);
+			}
 		}
 		catch (Exception ex) {
 			throw new ScriptRevisionException(step.revision(), ex);
+		}
+	}
+
+	/**
+	 * What waits for them comes later in the script.
+	 */
+	private void writeBackfills(String revision, OfflineOperations operations) throws Exception {
+		List<String> tables = this.backfills.tables(revision);
+		if (!tables.isEmpty()) {
+			this.script.comment("Backfill of %s, which is done in chunks where migrations run online"
+				.formatted(String.join(", ", tables)));
+			this.backfills.write(revision, operations);
 		}
 	}
 

@@ -19,7 +19,11 @@ record LockTimeoutStatements(@Nullable String set, String reset, @Nullable Strin
 
 	private static final LockTimeoutStatements NONE = new LockTimeoutStatements(null, "", null, null, true);
 
-	static LockTimeoutStatements of(Database database, Duration timeout) {
+	/**
+	 * The statements of a database.
+	 * @param rows whether it holds for single rows too, where that is another setting
+	 */
+	static LockTimeoutStatements of(Database database, Duration timeout, boolean rows) {
 		long millis = Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
 		// the servers take no fractions, and zero would not wait at all
 		long seconds = Math.min(1_000_000, (millis + 999) / 1000);
@@ -31,8 +35,10 @@ record LockTimeoutStatements(@Nullable String set, String reset, @Nullable Strin
 			// for metadata alone. Rows have innodb_lock_wait_timeout: a revision whose
 			// data definition is committed could not be tried again after that, and a
 			// wait for rows blocks rows and not the table
-			case MARIADB, MYSQL ->
-				of("set session lock_wait_timeout = " + seconds, "set session lock_wait_timeout = default", null);
+			case MARIADB, MYSQL -> rows
+					? of("set session lock_wait_timeout = %1$d, innodb_lock_wait_timeout = %1$d".formatted(seconds),
+							"set session lock_wait_timeout = default, innodb_lock_wait_timeout = default", null)
+					: of("set session lock_wait_timeout = " + seconds, "set session lock_wait_timeout = default", null);
 			case H2 -> of("set lock_timeout " + millis, "set lock_timeout %s", "call lock_timeout()");
 			case ORACLE ->
 				of("alter session set ddl_lock_timeout = " + seconds, "alter session set ddl_lock_timeout = 0", null);

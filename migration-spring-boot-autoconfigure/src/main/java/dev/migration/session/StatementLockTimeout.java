@@ -25,6 +25,8 @@ public final class StatementLockTimeout implements AutoCloseable {
 
 	private final boolean ownSession;
 
+	private final boolean rows;
+
 	private @Nullable LockTimeoutStatements statements;
 
 	private @Nullable String before;
@@ -40,9 +42,25 @@ public final class StatementLockTimeout implements AutoCloseable {
 	 * databases that know such a setting
 	 */
 	public StatementLockTimeout(DatabaseSession session, Duration timeout, boolean ownSession) {
+		this(session, timeout, ownSession, false);
+	}
+
+	private StatementLockTimeout(DatabaseSession session, Duration timeout, boolean ownSession, boolean rows) {
 		this.session = session;
 		this.timeout = timeout;
 		this.ownSession = ownSession;
+		this.rows = rows;
+	}
+
+	/**
+	 * Prepares a timeout that holds for the locks of single rows as well as for those of
+	 * tables; executes nothing.
+	 * @param session the session
+	 * @param timeout how long to wait, zero for as long as the database likes
+	 * @return the timeout
+	 */
+	public static StatementLockTimeout ofRows(DatabaseSession session, Duration timeout) {
+		return new StatementLockTimeout(session, timeout, true, true);
 	}
 
 	/**
@@ -117,7 +135,7 @@ public final class StatementLockTimeout implements AutoCloseable {
 	private LockTimeoutStatements statements() {
 		LockTimeoutStatements known = this.statements;
 		if (known == null) {
-			known = LockTimeoutStatements.of(this.session.database(), this.timeout);
+			known = LockTimeoutStatements.of(this.session.database(), this.timeout, this.rows);
 			this.statements = known;
 		}
 		return known;

@@ -1,0 +1,12 @@
+package dev.migration.backfill;
+
+import dev.migration.testing.TestDatabase;
+
+class PostgresqlBackfillCompanyTests extends BackfillCompanyContract {
+
+	@Override
+	TestDatabase testDatabase() {
+		return TestDatabase.POSTGRESQL;
+	}
+
+}

@@ -114,11 +114,14 @@ final class BackfillDrain {
 			if (isHeldBack(backfill)) {
 				return true;
 			}
-			ChunkResult result = chunks.run(current);
+			ChunkResult result = chunks.run(current, this.tally.isKilledNow());
 			if (result.outcome() == ChunkResult.Outcome.DONE) {
 				this.tally.done(result);
 				cut = false;
 				tellProgress(run);
+			}
+			else if (result.outcome() == ChunkResult.Outcome.KILLED) {
+				this.tally.killed();
 			}
 			else if (result.outcome() == ChunkResult.Outcome.NONE) {
 				if (cut) {

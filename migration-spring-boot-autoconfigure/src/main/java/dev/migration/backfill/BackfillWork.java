@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeout after which no further chunk is begun, or {@code null} for as long as it
  * takes
  * @param maxChunks how many chunks to do at most
+ * @param killed whether it ends like a process that is killed in the chunk after those
  * @param stop no further chunk is begun once it is true
  */
 public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Duration timeout, int maxChunks,
-		BooleanSupplier stop) {
+		boolean killed, BooleanSupplier stop) {
 
 	public BackfillWork {
 		revisions = Set.copyOf(revisions);
@@ -28,7 +29,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public static BackfillWork all() {
-		return new BackfillWork(Set.of(), false, null, Integer.MAX_VALUE, () -> false);
+		return new BackfillWork(Set.of(), false, null, Integer.MAX_VALUE, false, () -> false);
 	}
 
 	/**
@@ -37,7 +38,16 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public static BackfillWork of(Set<String> revisions) {
-		return new BackfillWork(revisions, true, null, Integer.MAX_VALUE, () -> false);
+		return new BackfillWork(revisions, true, null, Integer.MAX_VALUE, false, () -> false);
+	}
+
+	/**
+	 * The backfills of one revision, on command.
+	 * @param revision the whole identifier
+	 * @return the work
+	 */
+	public static BackfillWork of(String revision) {
+		return of(Set.of(revision));
 	}
 
 	/**
@@ -45,7 +55,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork onCommand() {
-		return new BackfillWork(this.revisions, true, this.timeout, this.maxChunks, this.stop);
+		return new BackfillWork(this.revisions, true, this.timeout, this.maxChunks, this.killed, this.stop);
 	}
 
 	/**
@@ -54,7 +64,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork within(Duration timeout) {
-		return new BackfillWork(this.revisions, this.manual, timeout, this.maxChunks, this.stop);
+		return new BackfillWork(this.revisions, this.manual, timeout, this.maxChunks, this.killed, this.stop);
 	}
 
 	/**
@@ -63,7 +73,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork chunks(int maxChunks) {
-		return new BackfillWork(this.revisions, this.manual, this.timeout, maxChunks, this.stop);
+		return new BackfillWork(this.revisions, this.manual, this.timeout, maxChunks, this.killed, this.stop);
 	}
 
 	/**
@@ -72,7 +82,17 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork until(BooleanSupplier stop) {
-		return new BackfillWork(this.revisions, this.manual, this.timeout, this.maxChunks, stop);
+		return new BackfillWork(this.revisions, this.manual, this.timeout, this.maxChunks, this.killed, stop);
+	}
+
+	/**
+	 * This work, ended like that of a process which is killed: the chunk after the last
+	 * one is worked on, and rolled back before it is said to be done. For tests.
+	 * @param chunks how many chunks are done before
+	 * @return the work
+	 */
+	public BackfillWork killedAfter(int chunks) {
+		return new BackfillWork(this.revisions, this.manual, this.timeout, chunks, true, this.stop);
 	}
 
 }

@@ -15,6 +15,8 @@ record ChunkResult(Outcome outcome, long rows, Duration duration) {
 
 	static final ChunkResult FAILED = new ChunkResult(Outcome.FAILED, 0, Duration.ZERO);
 
+	static final ChunkResult KILLED = new ChunkResult(Outcome.KILLED, 0, Duration.ZERO);
+
 	enum Outcome {
 
 		/**
@@ -30,7 +32,12 @@ record ChunkResult(Outcome outcome, long rows, Duration duration) {
 		/**
 		 * There was none to take: others have them, or their time has not come.
 		 */
-		NONE
+		NONE,
+
+		/**
+		 * It was to be left undone, as a process that dies leaves it.
+		 */
+		KILLED
 
 	}
 

@@ -39,9 +39,10 @@ final class ChunkRunner {
 
 	/**
 	 * Does one chunk.
+	 * @param killed whether to leave it as a process does that dies before the commit
 	 * @return what became of it
 	 */
-	ChunkResult run(BackfillRun run) {
+	ChunkResult run(BackfillRun run, boolean killed) {
 		long begun = System.nanoTime();
 		Chunk chunk = null;
 		ChunkResult result;
@@ -55,6 +56,10 @@ final class ChunkRunner {
 			long rows = work(run, chunk);
 			result = new ChunkResult(ChunkResult.Outcome.DONE, rows, Duration.ofNanos(System.nanoTime() - begun));
 			this.session.chunks().done(run, chunk, rows, result.duration());
+			if (killed) {
+				this.session.rollback();
+				return ChunkResult.KILLED;
+			}
 			this.session.commit();
 		}
 		catch (Throwable ex) {

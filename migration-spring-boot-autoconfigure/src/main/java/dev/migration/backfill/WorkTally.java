@@ -16,6 +16,8 @@ final class WorkTally {
 
 	private long rows;
 
+	private boolean dead;
+
 	WorkTally(BackfillWork work) {
 		this.work = work;
 	}
@@ -25,13 +27,24 @@ final class WorkTally {
 		this.rows += chunk.rows();
 	}
 
+	/**
+	 * Whether the next chunk is the one in which it is killed.
+	 */
+	boolean isKilledNow() {
+		return this.work.killed() && this.chunks == this.work.maxChunks();
+	}
+
+	void killed() {
+		this.dead = true;
+	}
+
 	int chunks() {
 		return this.chunks;
 	}
 
 	boolean mayGoOn() {
 		Duration timeout = this.work.timeout();
-		return this.chunks < this.work.maxChunks() && !this.work.stop().getAsBoolean()
+		return !this.dead && (this.chunks < this.work.maxChunks() || isKilledNow()) && !this.work.stop().getAsBoolean()
 				&& !Thread.currentThread().isInterrupted() && (timeout == null || elapsed().compareTo(timeout) < 0);
 	}
 

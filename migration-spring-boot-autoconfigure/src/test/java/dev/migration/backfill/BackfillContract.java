@@ -101,6 +101,25 @@ abstract class BackfillContract {
 	}
 
 	@Test
+	void chunkOfAKilledProcessIsDoneOnceByTheNext() {
+		int[] calls = { 0 };
+		Migrator migrator = new BackfillProject(this.dataSource)
+			.customers(25, (backfill) -> backfill.table("customer").chunk((op, range) -> {
+				calls[0]++;
+				op.execute("update customer set name = concat(name, '!') where " + range.condition(), range.args());
+			}))
+			.migrator();
+		migrator.upgrade();
+		assertThat(migrator.backfills().work(BackfillWork.of("b").killedAfter(1)).chunks()).isEqualTo(1);
+		assertThat(calls[0]).isEqualTo(2);
+		assertThat(this.jdbc.queryForObject("select count(*) from customer where name like '%!'", Integer.class))
+			.isEqualTo(10);
+		assertThat(migrator.backfills().work(BackfillWork.of("b")).rows()).isEqualTo(15);
+		assertThat(this.jdbc.queryForList("select name from customer", String.class))
+			.allMatch((name) -> name.matches("name \\d+!"));
+	}
+
+	@Test
 	void tableWithoutRowsIsDoneByTheUpgrade() {
 		assertThat(only(owing(0)).state()).isEqualTo(BackfillState.DONE);
 	}

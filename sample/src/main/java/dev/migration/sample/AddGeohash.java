@@ -1,7 +1,6 @@
 package dev.migration.sample;
 
-import java.util.List;
-
+import dev.migration.Backfill;
 import dev.migration.Migration;
 import dev.migration.Operations;
 import dev.migration.Revision;
@@ -9,7 +8,8 @@ import dev.migration.Revision;
 /**
  * Computes a column row by row, which SQL does badly: the
  * <a href="https://en.wikipedia.org/wiki/Geohash">geohash</a> of each airport, whose
- * leading characters name the area it lies in.
+ * leading characters name the area it lies in. A backfill, so that the table might have
+ * any number of rows: this one is small enough to be done at once.
  */
 @Revision(id = "eeed4999aa1b", down = "b017198e6d0a")
 class AddGeohash implements Migration {
@@ -21,15 +21,15 @@ class AddGeohash implements Migration {
 	@Override
 	public void upgrade(Operations op) {
 		op.execute("alter table airport add column geohash varchar(9)");
-		List<Object[]> geohashes = op.jdbc()
-			.sql("select iata, latitude, longitude from airport")
-			.query((row,
-					number) -> new Object[] { geohash(row.getDouble("latitude"), row.getDouble("longitude")),
-							row.getString("iata") })
-			.list();
-		op.jdbcTemplate().batchUpdate("update airport set geohash = ? where iata = ?", geohashes);
-		op.execute("alter table airport alter column geohash set not null");
 		op.execute("create index airport_geohash on airport (geohash)");
+	}
+
+	@Override
+	public void backfill(Backfill backfill) {
+		backfill.table("airport")
+			.where("geohash is null")
+			.columns("latitude", "longitude")
+			.each((row) -> row.set("geohash", geohash(row.get("latitude", Double.class), row.get("longitude", Double.class))));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.migration.sample;
 
+import dev.migration.backfill.BackfillState;
+import dev.migration.execution.Migrator;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class SampleApplicationTests {
 	@Test
 	void everyRevisionIsAppliedWhenItStarts(@Autowired JdbcClient jdbc) {
 		assertThat(jdbc.sql("select version_num from migration_version").query(String.class).list())
-			.containsExactly("4c1f7e20d9ab");
+			.containsExactly("7f3a9c51e204");
 	}
 
 	@Test
@@ -52,6 +54,14 @@ class SampleApplicationTests {
 					tuple("GUM", "Agana", "GU", "USA", "x4quwyt4y"),
 					tuple("PPG", "Pago Pago", "AS", "USA", "2jqw7rh7s"),
 					tuple("SFO", "San Francisco", "CA", "USA", "9q8yp236e"));
+	}
+
+	@Test
+	void backfillIsDoneWhenItStarts(@Autowired Migrator migrator) {
+		assertThat(migrator.backfills().status()).singleElement().satisfies((backfill) -> {
+			assertThat(backfill.state()).isEqualTo(BackfillState.DONE);
+			assertThat(backfill.rowsDone()).isEqualTo(3376);
+		});
 	}
 
 	@Test
@@ -94,13 +104,13 @@ class SampleApplicationTests {
 			.jsonPath(MIGRATOR + ".state")
 			.isEqualTo("UP_TO_DATE")
 			.jsonPath(MIGRATOR + ".current")
-			.isEqualTo("4c1f7e20d9ab")
+			.isEqualTo("7f3a9c51e204")
 			.jsonPath(MIGRATOR + ".revisions.length()")
-			.isEqualTo(9)
+			.isEqualTo(10)
 			.jsonPath(MIGRATOR + ".revisions[?(@.state == 'APPLIED')].id")
 			.value((ids) -> assertThat(ids).asInstanceOf(InstanceOfAssertFactories.LIST)
 				.containsExactlyInAnyOrder("8843e2c09f55", "d1aaa86855a2", "99d37c07c0e3", "e6703d52f588",
-						"b017198e6d0a", "eeed4999aa1b", "305081316b6e", "e81dcc880b1f", "4c1f7e20d9ab"));
+						"b017198e6d0a", "eeed4999aa1b", "305081316b6e", "e81dcc880b1f", "4c1f7e20d9ab", "7f3a9c51e204"));
 	}
 
 	@Test

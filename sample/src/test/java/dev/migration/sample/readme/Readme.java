@@ -28,6 +28,11 @@ record Readme(String text, List<Chapter> chapters) {
 	 */
 	static final String WAYS = "The same change, four ways";
 
+	/**
+	 * The chapter whose files no later one builds on.
+	 */
+	static final String LARGE = "Large data changes";
+
 	static Readme read() throws IOException {
 		String text = Files.readString(Path.of("..", "README.md"));
 		List<Chapter> chapters = new ArrayList<>(List.of(new Chapter("", new ArrayList<>())));
@@ -73,10 +78,10 @@ record Readme(String text, List<Chapter> chapters) {
 	/**
 	 * Returns the files that a reader has who comes to a chapter.
 	 * @param chapter the chapter
-	 * @return the files of all chapters before it
+	 * @return the files of all chapters before it that later ones build on
 	 */
 	Stream<Block> filesBefore(Chapter chapter) {
-		return this.chapters.subList(0, this.chapters.indexOf(chapter)).stream().flatMap(Chapter::chosenFiles);
+		return this.chapters.subList(0, this.chapters.indexOf(chapter)).stream().flatMap(Chapter::keptFiles);
 	}
 
 	record Chapter(String title, List<Block> blocks) {
@@ -91,6 +96,10 @@ record Readme(String text, List<Chapter> chapters) {
 
 		Stream<Block> chosenFiles() {
 			return this.title.equals(WAYS) ? files().limit(1) : files();
+		}
+
+		Stream<Block> keptFiles() {
+			return this.title.equals(LARGE) ? Stream.empty() : chosenFiles();
 		}
 
 		boolean hasApplication() {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.migration.MigrationException;
+import dev.migration.backfill.BackfillState;
+import dev.migration.backfill.BackfillStatus;
 import dev.migration.execution.Migrator;
 import dev.migration.sample.readme.Readme.Block;
 import dev.migration.sample.readme.Readme.Chapter;
@@ -41,7 +43,8 @@ class ReadmeTests {
 	private static final Map<String, Check> CHECKS = Map.of("A whole example", ReadmeTests::splitsCities,
 			"Writing a migration", ReadmeTests::fillsCountries, "Inserts and updates in an upgrade script",
 			ReadmeTests::insertsAndUpdates, Readme.WAYS, ReadmeTests::addsSlugs, "Branches and merges",
-			ReadmeTests::mergesBranches, "Downgrade", ReadmeTests::goesDownAndUp, "At start-up",
+			ReadmeTests::mergesBranches, "Downgrade", ReadmeTests::goesDownAndUp,
+			Readme.LARGE, ReadmeTests::fillsInTheBackground, "At start-up",
 			ReadmeTests::refusesToStart, "What is applied: `/actuator/migrations`",
 			ReadmeTests::startsWithEverythingApplied, "On call", ReadmeTests::tellsWhoIsOnCall);
 
@@ -171,6 +174,22 @@ class ReadmeTests {
 				.containsExactly("MIGRATION_HISTORY", "MIGRATION_LOCK", "MIGRATION_VERSION");
 			ReflectionTestUtils.invokeMethod(stepBack, "toTheNewest");
 			assertThat(rows(context, "select name, country, slug from city order by name")).isEqualTo(cities);
+		});
+	}
+
+	private static void fillsInTheBackground(ReadmeApplication application) throws Exception {
+		application.run((context) -> {
+			Migrator migrator = context.getBean(Migrator.class);
+			assertThat(migrator.status().held()).isEmpty();
+			assertThat(rows(context, "select name, search_name from city order by name"))
+				.containsExactly("Greater London greater london", "Oslo oslo", "Zürich zürich");
+			assertThat(rows(context, "select name, feet from runway order by name")).containsExactly("09L/27R 12801",
+					"09R/27L 12007");
+			assertThat(migrator.backfills().status()).extracting(BackfillStatus::state)
+				.containsExactly(BackfillState.DONE, BackfillState.DONE);
+			assertThatException().isThrownBy(() -> rows(context, "insert into city (name) values ('Bergen')"));
+			migrator.downgrade("d05e81b7c3f6");
+			migrator.upgrade();
 		});
 	}
 

@@ -64,6 +64,10 @@ final class GraphRepair {
 		else if (problem instanceof GraphProblem.DependencySelfLoop loop) {
 			change(loop.source(), List.of(), List.of(), true);
 		}
+		else if (problem instanceof GraphProblem.InvalidBarrier barrier) {
+			this.bySource.computeIfPresent(barrier.source(), (any, revision) -> with(revision, revision.down(),
+					revision.dependsOn(), revision.labels(), List.of()));
+		}
 		else {
 			problem.sources().forEach(this.bySource::remove);
 		}
@@ -79,10 +83,16 @@ final class GraphRepair {
 
 	private void change(String source, List<String> links, List<String> labels, boolean withoutDependencies) {
 		this.bySource.computeIfPresent(source,
-				(any, revision) -> new DeclaredRevision(revision.id(), without(revision.down(), links),
+				(any, revision) -> with(revision, without(revision.down(), links),
 						withoutDependencies ? List.of() : without(revision.dependsOn(), links),
-						without(revision.labels(), labels), revision.message(), revision.source(), revision.type(),
-						revision.reversible(), revision.transactional(), revision.checksum()));
+						without(revision.labels(), labels), revision.afterBackfill()));
+	}
+
+	private static DeclaredRevision with(DeclaredRevision revision, List<String> down, List<String> dependsOn,
+			List<String> labels, List<String> afterBackfill) {
+		return new DeclaredRevision(revision.id(), down, dependsOn, labels, revision.message(), revision.source(),
+				revision.type(), revision.reversible(), revision.transactional(), revision.checksum(), afterBackfill,
+				revision.backfill());
 	}
 
 	private static List<String> without(List<String> all, List<String> some) {

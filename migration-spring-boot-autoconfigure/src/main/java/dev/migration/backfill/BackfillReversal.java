@@ -1,6 +1,7 @@
 package dev.migration.backfill;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.migration.session.LockFailure;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <li>wait for the chunks that are taken;
  * <li>take back the chunks that were done, the last one first, each in one transaction
  * with the mark that says so. Rows that only a later pass has done lie behind the last
- * chunk of the first.
+ * chunk of the first: they are taken back before, with a mark on all of the later chunks.
  * </ol>
  * In a transaction that is open already it all is a part of that one.
  */
@@ -40,12 +41,14 @@ final class BackfillReversal {
 		step(() -> this.session.store()
 			.lock(run.id())
 			.ifPresent((current) -> this.session.store().change(current, BackfillState.REVERSING, null)));
+		// from now on nobody goes through the table again
+		Optional<BackfillRun> stopped = this.session.store().find(run.id());
 		for (Chunk chunk : this.session.chunks().in(run, ChunkStore.PENDING)) {
 			step(() -> this.session.chunks().take(run, chunk, ChunkStore.PENDING));
 		}
 		DeclaredBackfill declared = this.session.context().declared().find(run).orElse(null);
-		if (declared != null && declared.undo() != null) {
-			undo(run, declared.reversed(declared.undo()));
+		if (stopped.isPresent() && declared != null && declared.undo() != null) {
+			undo(stopped.get(), declared.reversed(declared.undo()));
 		}
 	}
 
@@ -53,9 +56,12 @@ final class BackfillReversal {
 		TableRows table = new TableRows(this.session, backfill);
 		List<Chunk> done = this.session.chunks().in(run, ChunkStore.DONE);
 		List<Chunk> first = done.stream().filter((chunk) -> chunk.pass() == 1).toList();
-		if (first.size() < done.size()) {
-			Condition behind = table.open(run.last(), null);
-			step(() -> new ChunkExecution(this.session, backfill, table).run(behind));
+		List<Chunk> later = done.stream().filter((chunk) -> chunk.pass() > 1).toList();
+		if (!later.isEmpty()) {
+			step(() -> {
+				new ChunkExecution(this.session, backfill, table).run(table.open(run.last(), null));
+				later.forEach((chunk) -> this.session.chunks().change(run, chunk, ChunkStore.UNDONE));
+			});
 		}
 		for (int i = first.size() - 1; i >= 0; i--) {
 			Chunk chunk = first.get(i);

@@ -3,11 +3,16 @@ package dev.migration.backfill;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
 import dev.migration.Backfill;
 import dev.migration.execution.DatabaseState;
+import dev.migration.execution.MigrationFailedException;
 import dev.migration.execution.MigrationReport;
 import dev.migration.execution.MigrationStatus;
 import dev.migration.execution.Migrator;
@@ -312,6 +317,83 @@ abstract class BackfillContract {
 		assertThat(migrator.backfills().unfinished()).isEmpty();
 		migrator.upgrade();
 		assertThat(only(migrator).state()).isEqualTo(BackfillState.PENDING);
+	}
+
+	@Test
+	void downgradeThatFailedTakesEachRowBackOnceInTheEnd() {
+		int[] chunks = { 0 };
+		Migrator migrator = new BackfillProject(this.dataSource).customers(25,
+				(backfill) -> backfill.table("customer")
+					.where("first_name is null")
+					.set("first_name = concat('first ', id)")
+					.downgradeChunk((op, range) -> {
+						if (++chunks[0] == 3) {
+							throw new IllegalStateException("not this time");
+						}
+						op.execute("update customer set name = concat('un', name) where " + range.condition(),
+								range.args());
+					}))
+			.barrier("c<-b", "b", (op) -> {
+			})
+			.migrator();
+		migrator.upgrade();
+		migrator.backfills().work(BackfillWork.all());
+		this.jdbc.update("insert into customer (id, name) values (30, 'name'), (0, 'name')");
+		migrator.upgrade();
+		assertThat(only(migrator).pass()).isEqualTo(2);
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> migrator.downgrade("a"));
+		assertThat(only(migrator).state()).isEqualTo(BackfillState.REVERSING);
+		migrator.downgrade("a");
+		assertThat(this.jdbc.queryForList("select name from customer", String.class)).hasSize(27)
+			.allMatch((name) -> name.startsWith("unname"));
+	}
+
+	/**
+	 * Lets something happen on another connection after the state was read, and before a
+	 * chunk is taken.
+	 */
+	private Migrator disturbed(Consumer<Migrator> disturbance) {
+		AtomicReference<Migrator> other = new AtomicReference<>();
+		AtomicInteger looks = new AtomicInteger();
+		Migrator migrator = new BackfillProject(this.dataSource).customers(25,
+				(backfill) -> backfill.table("customer")
+					.where("first_name is null")
+					.set("first_name = concat('first ', id)")
+					.downgradeChunk((op, range) -> {
+						throw new IllegalStateException("not this time");
+					})
+					.throttle(() -> {
+						// the second chunk is there already
+						if (looks.incrementAndGet() == 3) {
+							CompletableFuture.runAsync(() -> disturbance.accept(other.get())).join();
+						}
+						return false;
+					}))
+			.migrator();
+		other.set(migrator);
+		migrator.upgrade();
+		return migrator;
+	}
+
+	@Test
+	void nothingIsDoneOnceItIsPaused() {
+		Migrator migrator = disturbed((other) -> other.backfills().pause("b", "now"));
+		migrator.backfills().limit("b", 2);
+		assertThat(migrator.backfills().work(BackfillWork.all()).rows()).isEqualTo(10);
+		assertThat(filled()).isEqualTo(10);
+		assertThat(only(migrator).state()).isEqualTo(BackfillState.PAUSED);
+		assertThat(only(migrator).chunksOpen()).isPositive();
+	}
+
+	@Test
+	void nothingIsDoneOnceADowngradeHasBegun() {
+		Migrator migrator = disturbed((other) -> assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(() -> other.downgrade("a")));
+		migrator.backfills().limit("b", 2);
+		migrator.backfills().work(BackfillWork.all());
+		assertThat(filled()).isEqualTo(10);
+		assertThat(only(migrator).state()).isEqualTo(BackfillState.REVERSING);
+		assertThat(only(migrator).chunksOpen()).isPositive();
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import dev.migration.store.MigrationStore;
 import dev.migration.store.StoredState;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Opens a session for each call. The tables of backfills are there only once a revision
@@ -158,7 +159,7 @@ final class JdbcBackfills implements Backfills {
 			try {
 				return work(work, tally);
 			}
-			catch (LostWorkException | DataAccessException | DatabaseSessionException ex) {
+			catch (LostWorkException | DataAccessException | TransactionException | DatabaseSessionException ex) {
 				losses = (tally.chunks() > before) ? 1 : losses + 1;
 				before = tally.chunks();
 				if (losses > LOSSES || !tally.mayGoOn() || !pause(losses, ex)) {

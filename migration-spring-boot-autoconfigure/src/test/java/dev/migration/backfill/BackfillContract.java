@@ -21,6 +21,8 @@ import dev.migration.revision.RevisionTarget;
 import dev.migration.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -346,6 +348,27 @@ abstract class BackfillContract {
 		migrator.downgrade("a");
 		assertThat(this.jdbc.queryForList("select name from customer", String.class)).hasSize(27)
 			.allMatch((name) -> name.startsWith("unname"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5 })
+	void workGoesOnWhenAConnectionIsLostAtACommit(int commit) {
+		for (boolean committed : new boolean[] { false, true }) {
+			BreakingDataSource breaking = new BreakingDataSource(this.dataSource, commit, committed);
+			Migrator migrator = project(this.dataSource).migrator();
+			migrator.upgrade();
+			assertThat(project(breaking).migrator().backfills().work(BackfillWork.all()).isComplete()).isTrue();
+			assertThat(breaking.hasBroken()).isTrue();
+			assertThat(this.jdbc.queryForList("select name from customer", String.class)).hasSize(25)
+				.allMatch((name) -> name.matches("name \\d+!"));
+			migrator.downgrade("base");
+			this.jdbc.execute("drop table customer");
+		}
+	}
+
+	private static BackfillProject project(DataSource dataSource) {
+		return new BackfillProject(dataSource).customers(25,
+				(backfill) -> backfill.table("customer").set("name = concat(name, '!')"));
 	}
 
 	/**

@@ -1,0 +1,161 @@
+package dev.migration.benchmark;
+
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.migration.Backfill;
+import dev.migration.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Backfills against the loops that an expert writes by hand, and against one statement,
+ * in turns in the same run. The lines that it prints count; JMH's own figures are all
+ * together. {@code -Drows=5000000} is what the README's figure was measured with.
+ */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx128m")
+@Warmup(iterations = 1)
+@Measurement(iterations = 5)
+@State(Scope.Thread)
+public class BackfillBenchmark {
+
+	private @Nullable CustomerTable table;
+
+	private @Nullable Contest contest;
+
+	@Benchmark
+	public void setInPostgres() throws Exception {
+		race("set in PostgreSQL", TestDatabase.POSTGRESQL, BackfillBenchmark::assignments);
+	}
+
+	@Benchmark
+	public void setInMariaDb() throws Exception {
+		race("set in MariaDB", TestDatabase.MARIADB, BackfillBenchmark::assignments);
+	}
+
+	@Benchmark
+	@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
+	public void setInH2() throws Exception {
+		race("set in H2", TestDatabase.H2, BackfillBenchmark::assignments);
+	}
+
+	@Benchmark
+	public void eachInPostgres() throws Exception {
+		race("each in PostgreSQL", TestDatabase.POSTGRESQL, BackfillBenchmark::rows);
+	}
+
+	@Benchmark
+	public void eachInMariaDb() throws Exception {
+		race("each in MariaDB", TestDatabase.MARIADB, BackfillBenchmark::rows);
+	}
+
+	@Benchmark
+	@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
+	public void eachInH2() throws Exception {
+		race("each in H2", TestDatabase.H2, BackfillBenchmark::rows);
+	}
+
+	@Benchmark
+	public void workersInPostgres() throws Exception {
+		race("workers in PostgreSQL", TestDatabase.POSTGRESQL, BackfillBenchmark::workers);
+	}
+
+	@Benchmark
+	public void workersInMariaDb() throws Exception {
+		race("workers in MariaDB", TestDatabase.MARIADB, BackfillBenchmark::workers);
+	}
+
+	private static List<Contest.Entry> assignments(CustomerTable table) {
+		List<Contest.Entry> entries = new ArrayList<>();
+		entries.add(ours(table, 1, (backfill) -> backfill.set(table.assignment())));
+		for (int size : new int[] { 5_000, 10_000, 50_000 }) {
+			entries.add(byHand(table, "by hand, " + size, true,
+					(connection) -> new KeysetLoop(size).update(connection, table.assignment())));
+		}
+		entries.add(byHand(table, "one update", false, (connection) -> {
+			try (Statement statement = connection.createStatement()) {
+				statement
+					.executeUpdate("update customer set %s where first_name is null".formatted(table.assignment()));
+			}
+		}));
+		return entries;
+	}
+
+	private static List<Contest.Entry> rows(CustomerTable table) {
+		List<Contest.Entry> entries = new ArrayList<>();
+		entries.add(ours(table, 1,
+				(backfill) -> backfill.columns("name")
+					.each((row) -> row.set("first_name",
+							CustomerTable.firstName(Objects.requireNonNull(row.getString("name")))))));
+		for (int size : new int[] { 1_000, 5_000, 10_000 }) {
+			entries.add(byHand(table, "by hand, " + size, true,
+					(connection) -> new KeysetLoop(size).updateEach(connection)));
+		}
+		return entries;
+	}
+
+	private static List<Contest.Entry> workers(CustomerTable table) {
+		List<Contest.Entry> entries = new ArrayList<>();
+		for (int workers : new int[] { 1, 2, 4 }) {
+			entries.add(ours(table, workers, (backfill) -> backfill.set(table.assignment())));
+		}
+		entries.add(byHand(table, "by hand, 10000", true,
+				(connection) -> new KeysetLoop(10_000).update(connection, table.assignment())));
+		return entries;
+	}
+
+	private static Contest.Entry ours(CustomerTable table, int workers, Consumer<Backfill.Table> backfill) {
+		return new Contest.Entry("ours, workers " + workers, false,
+				() -> table.prepare((declared) -> backfill.accept(declared.maxWorkers(workers))),
+				() -> table.work(workers), table::check);
+	}
+
+	private static Contest.Entry byHand(CustomerTable table, String name, boolean loop, CustomerTable.ByHand work) {
+		return new Contest.Entry(name, loop, () -> table.prepare((backfill) -> backfill.set(table.assignment())),
+				() -> table.byHand(work), table::check);
+	}
+
+	private void race(String name, TestDatabase database, Entries entries) throws Exception {
+		Contest known = this.contest;
+		boolean counts = known != null;
+		if (known == null) {
+			this.table = new CustomerTable(database);
+			known = new Contest(name, entries.on(this.table));
+			this.contest = known;
+		}
+		known.run(counts);
+	}
+
+	@TearDown
+	public void report() {
+		if (this.contest != null && this.table != null) {
+			this.contest.report();
+			this.table.close();
+		}
+	}
+
+	/**
+	 * Who takes part.
+	 */
+	interface Entries {
+
+		List<Contest.Entry> on(CustomerTable table);
+
+	}
+
+}

@@ -101,37 +101,42 @@ final class BackfillDrain {
 	private boolean workOn(BackfillRun run, DeclaredBackfill backfill, TableRows table) {
 		ChunkCutter cutter = new ChunkCutter(this.session, backfill, table);
 		ChunkRunner chunks = new ChunkRunner(this.session, backfill, table, this.listeners);
-		if (run.state() == BackfillState.PENDING) {
-			cutter.start(run);
-		}
+		BackfillRun current = (run.state() == BackfillState.PENDING) ? cutter.start(run) : run;
 		boolean cut = false;
 		while (this.tally.mayGoOn()) {
-			BackfillRun current = this.session.store().find(run.id()).orElse(null);
+			if (isHeldBack(backfill)) {
+				return true;
+			}
+			if (cut) {
+				current = cutter.cut(run.id());
+			}
 			if (current == null || current.state() != BackfillState.RUNNING) {
 				// a part of the same revision may come next
 				return current != null && current.state().isEnded();
 			}
-			if (isHeldBack(backfill)) {
+			ChunkResult.Outcome outcome = work(chunks, current);
+			if (outcome == ChunkResult.Outcome.NONE && cut) {
 				return true;
 			}
-			ChunkResult result = chunks.run(current, this.tally.isKilledNow());
-			if (result.outcome() == ChunkResult.Outcome.DONE) {
-				this.tally.done(result);
-				cut = false;
-				tellProgress(run);
-			}
-			else if (result.outcome() == ChunkResult.Outcome.KILLED) {
-				this.tally.killed();
-			}
-			else if (result.outcome() == ChunkResult.Outcome.NONE) {
-				if (cut) {
-					return true;
-				}
-				cutter.cut(run.id());
-				cut = true;
+			// who has done one knows that another is to be cut, without looking for it
+			cut = outcome != ChunkResult.Outcome.FAILED;
+			if (!cut) {
+				current = this.session.store().find(run.id()).orElse(null);
 			}
 		}
 		return true;
+	}
+
+	private ChunkResult.Outcome work(ChunkRunner chunks, BackfillRun run) {
+		ChunkResult result = chunks.run(run, this.tally.isKilledNow());
+		if (result.outcome() == ChunkResult.Outcome.DONE) {
+			this.tally.done(result);
+			tellProgress(run);
+		}
+		else if (result.outcome() == ChunkResult.Outcome.KILLED) {
+			this.tally.killed();
+		}
+		return result.outcome();
 	}
 
 	private void tellProgress(BackfillRun run) {

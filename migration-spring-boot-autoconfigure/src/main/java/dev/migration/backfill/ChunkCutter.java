@@ -23,6 +23,8 @@ final class ChunkCutter {
 
 	private final ChunkSizes sizes;
 
+	private int slots;
+
 	ChunkCutter(BackfillSession session, DeclaredBackfill backfill, TableRows table) {
 		this.session = session;
 		this.backfill = backfill;
@@ -39,34 +41,47 @@ final class ChunkCutter {
 
 	/**
 	 * Begins the backfill, unless another process has.
+	 * @return how it stands then; {@code null} if it is gone
 	 */
-	void start(BackfillRun run) {
+	@Nullable BackfillRun start(BackfillRun run) {
 		Long expected = this.table.expected();
 		String last = (this.backfill.where() == null) ? this.table.last() : null;
-		this.session.inTransaction(() -> {
+		return this.session.inTransaction(() -> {
 			this.session.store()
 				.lock(run.id())
 				.filter((current) -> current.state() == BackfillState.PENDING)
 				.ifPresent((current) -> this.session.store().start(current, expected, last));
-			return null;
+			return this.session.store().find(run.id()).orElse(null);
 		});
 	}
 
 	/**
 	 * Cuts chunks, or decides what comes next.
-	 * @return how the backfill stands then; {@code null} if it is gone
+	 * @return the backfill in its state then, as it was before in all else; {@code null}
+	 * if it is gone
 	 */
-	@Nullable BackfillState cut(long id) {
-		return this.session.inTransaction(() -> this.session.store().lock(id).map((run) -> {
-			if (run.state() != BackfillState.RUNNING) {
-				return run.state();
-			}
-			this.session.chunks().ensureSlots(run);
-			return run.cut() ? finish(run) : cut(run);
-		}).orElse(null));
+	@Nullable BackfillRun cut(long id) {
+		return this.session.inTransaction(() -> this.session.store().lock(id).map(this::cutOrFinish).orElse(null));
 	}
 
-	private BackfillState cut(BackfillRun run) {
+	private @Nullable BackfillRun cutOrFinish(BackfillRun run) {
+		if (run.state() != BackfillState.RUNNING) {
+			return run;
+		}
+		// there is never one less
+		if (this.slots < run.maxWorkers()) {
+			this.session.chunks().ensureSlots(run);
+			this.slots = run.maxWorkers();
+		}
+		if (run.cut()) {
+			finish(run);
+			return this.session.store().find(run.id()).orElse(null);
+		}
+		cut(run);
+		return run;
+	}
+
+	private void cut(BackfillRun run) {
 		int open = this.session.chunks().count(run, ChunkStore.PENDING);
 		String position = run.position();
 		int number = run.nextChunk();
@@ -84,30 +99,25 @@ final class ChunkCutter {
 			}
 		}
 		this.session.store().advance(run, position, end, number, size);
-		return BackfillState.RUNNING;
 	}
 
-	private BackfillState finish(BackfillRun run) {
+	private void finish(BackfillRun run) {
 		if (this.session.chunks().count(run, ChunkStore.PENDING) > 0) {
-			return BackfillState.RUNNING;
+			return;
 		}
 		int errors = this.session.chunks().errors(run);
 		if (errors > 0) {
-			return change(run, BackfillState.FAILED, BackfillText.failed(run, errors));
+			this.session.store().change(run, BackfillState.FAILED, BackfillText.failed(run, errors));
 		}
-		if (this.backfill.where() == null || !this.table.exist(this.table.open(null, null))) {
-			return change(run, BackfillState.DONE, null);
+		else if (this.backfill.where() == null || !this.table.exist(this.table.open(null, null))) {
+			this.session.store().change(run, BackfillState.DONE, null);
 		}
-		if (run.pass() > this.session.settings().maxSweeps()) {
-			return change(run, BackfillState.PAUSED, BackfillText.notConverging(run));
+		else if (run.pass() > this.session.settings().maxSweeps()) {
+			this.session.store().change(run, BackfillState.PAUSED, BackfillText.notConverging(run));
 		}
-		this.session.store().sweep(run);
-		return BackfillState.RUNNING;
-	}
-
-	private BackfillState change(BackfillRun run, BackfillState state, @Nullable String reason) {
-		this.session.store().change(run, state, reason);
-		return state;
+		else {
+			this.session.store().sweep(run);
+		}
 	}
 
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skipLocked what ends a query that locks one row which nobody has locked; where
  * that cannot be said, a query that waits, so that there is one worker at a time
- * @param severalWorkers whether rows that others have locked can be skipped
+ * @param severalWorkers whether a query can lock rows, and skip those that others have
+ * locked
  * @param locksWhatItReads whether such a query locks all rows that it reads, and not only
  * the one that it returns
  * @param rowValues whether {@code (a, b) > (?, ?)} is understood, and found by an index

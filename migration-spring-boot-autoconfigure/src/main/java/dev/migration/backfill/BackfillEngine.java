@@ -57,8 +57,9 @@ public final class BackfillEngine {
 	 * @return the backfills of revisions
 	 */
 	public RevisionBackfills on(DatabaseSession session, MigrationStore store) {
-		return new RevisionBackfills(session, this.context, this.listeners, new BackfillStore(session.jdbcTemplate(),
-				this.context.store(), store.history(), this.context.clock(), new StateChanges(this.listeners)));
+		return new RevisionBackfills(session, this.context, this.listeners,
+				new BackfillStore(session.jdbcTemplate(), this.context.store(), BackfillDialect.of(session),
+						store.history(), this.context.clock(), new StateChanges(this.listeners)));
 	}
 
 }

@@ -55,8 +55,8 @@ final class BackfillSession implements AutoCloseable {
 		this.dialect = BackfillDialect.of(session);
 		this.changes = new StateChanges(listeners);
 		this.history = new MigrationStore(session, context.store()).history();
-		this.store = new BackfillStore(session.jdbcTemplate(), context.store(), this.history, context.clock(),
-				this.changes);
+		this.store = new BackfillStore(session.jdbcTemplate(), context.store(), this.dialect, this.history,
+				context.clock(), this.changes);
 		this.chunks = new ChunkStore(session.jdbcTemplate(), context.store(), this.dialect, context.clock(),
 				context.originator().host());
 		this.lockTimeout = StatementLockTimeout.ofRows(session, context.settings().lockTimeout());

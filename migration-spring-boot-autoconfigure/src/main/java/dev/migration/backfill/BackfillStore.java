@@ -38,6 +38,8 @@ final class BackfillStore {
 
 	private final String table;
 
+	private final BackfillDialect dialect;
+
 	private final HistoryStore history;
 
 	private final Clock clock;
@@ -48,10 +50,11 @@ final class BackfillStore {
 	 * Creates the store.
 	 * @param changes is told of every change of a state, before it is committed
 	 */
-	BackfillStore(JdbcOperations jdbc, StoreSettings settings, HistoryStore history, Clock clock,
-			StateChanges changes) {
+	BackfillStore(JdbcOperations jdbc, StoreSettings settings, BackfillDialect dialect, HistoryStore history,
+			Clock clock, StateChanges changes) {
 		this.jdbc = jdbc;
 		this.table = settings.qualifiedBackfillTable();
+		this.dialect = dialect;
 		this.history = history;
 		this.clock = clock;
 		this.changes = changes;
@@ -94,6 +97,9 @@ final class BackfillStore {
 	 * @return how it stands; empty if a downgrade has taken it away
 	 */
 	Optional<BackfillRun> lock(long id) {
+		if (this.dialect.severalWorkers()) {
+			return query(" where backfill_id = ? for update", id).stream().findFirst();
+		}
 		this.jdbc.update("update %s set state = state where backfill_id = ?".formatted(this.table), id);
 		return find(id);
 	}

@@ -1,0 +1,12 @@
+package dev.migration.backfill;
+
+import dev.migration.testing.TestDatabase;
+
+class MariaDbBackfillWorkersTests extends BackfillWorkersContract {
+
+	@Override
+	TestDatabase testDatabase() {
+		return TestDatabase.MARIADB;
+	}
+
+}

@@ -1,10 +1,8 @@
 package dev.migration.command;
 
-import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-import dev.migration.command.Terminal.Prompt;
 import dev.migration.execution.MigrationReport;
 import dev.migration.execution.Migrator;
 import dev.migration.plan.Direction;
@@ -22,8 +20,6 @@ import org.springframework.boot.context.properties.bind.Binder;
  */
 final class DowngradeCommand implements MigrationCommand {
 
-	private static final String YES = "--yes";
-
 	private static final String POLICY = "migration.downgrade";
 
 	@Override
@@ -31,7 +27,7 @@ final class DowngradeCommand implements MigrationCommand {
 		CommandSpec spec = CommandOptions.command("downgrade", "Reverts the revisions above a target.")
 			.addPositional(CommandOptions.parameter("<target>", "1",
 					"What stays: a revision, '-1', '<label>@-1', or 'base' for nothing."))
-			.addOption(CommandOptions.flag("Do not ask.", "-y", YES));
+			.addOption(Confirmation.option());
 		return RunMode.addTo(spec);
 	}
 
@@ -49,7 +45,7 @@ final class DowngradeCommand implements MigrationCommand {
 	private static Answer run(CommandCall call, RevisionTarget target) {
 		Migrator migrator = call.migrator();
 		MigrationPlan plan = migrator.planDowngrade(target);
-		if (!plan.isEmpty() && !call.has(YES)) {
+		if (!plan.isEmpty() && !Confirmation.isGiven(call)) {
 			confirm(call, migrator, plan);
 		}
 		MigrationReport report = migrator.downgrade(plan);
@@ -69,19 +65,11 @@ final class DowngradeCommand implements MigrationCommand {
 
 	private static void confirm(CommandCall call, Migrator migrator, MigrationPlan plan) {
 		List<DeclaredRevision> revisions = plan.steps().stream().map(MigrationStep::revision).toList();
-		PrintStream err = call.terminal().err();
-		err.println("This goes, in this order:");
+		List<String> facts = new ArrayList<>(List.of("This goes, in this order:"));
 		new RevisionLines(migrator.graph(), List.of(), call.palette()).list(revisions)
-			.forEach((line) -> err.println("  " + line));
-		Prompt prompt = call.terminal().prompt();
-		if (prompt == null) {
-			throw new CommandSetupException(
-					"Nothing was run: there is nobody to ask. Say --yes if all of that may go.");
-		}
-		String answer = prompt.ask("Downgrade %s? [y/N] ".formatted(RevisionNames.count(revisions.size())));
-		if (answer == null || !List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
-			throw new CommandSetupException("Nothing was run.");
-		}
+			.forEach((line) -> facts.add("  " + line));
+		new Confirmation("Downgrade " + RevisionNames.count(revisions.size()), "Nothing was run", "all of that may go")
+			.ask(call, facts);
 	}
 
 }

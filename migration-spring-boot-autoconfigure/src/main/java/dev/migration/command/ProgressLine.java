@@ -1,9 +1,8 @@
 package dev.migration.command;
 
-import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.migration.execution.MigrationListener;
@@ -19,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressLine implements MigrationListener {
 
-	private static final String ERASE = "\r\u001B[K";
-
-	private final PrintStream stream;
+	private final LiveLines lines;
 
 	private int total;
 
@@ -31,10 +28,10 @@ final class ProgressLine implements MigrationListener {
 
 	private long startedAt;
 
-	private @Nullable ScheduledExecutorService clock;
+	private @Nullable ProgressClock clock;
 
-	ProgressLine(PrintStream stream) {
-		this.stream = stream;
+	ProgressLine(LiveLines lines) {
+		this.lines = lines;
 	}
 
 	/**
@@ -43,19 +40,17 @@ final class ProgressLine implements MigrationListener {
 	 * @return the line, if there is such a person
 	 */
 	static Optional<ProgressLine> on(Terminal terminal) {
-		return (terminal.prompt() != null) ? Optional.of(new ProgressLine(terminal.err())) : Optional.empty();
+		return (terminal.prompt() != null) ? Optional.of(new ProgressLine(new LiveLines(terminal.err())))
+				: Optional.empty();
 	}
 
 	@Override
 	public synchronized void stepsPlanned(MigrationPlan plan) {
 		this.total = plan.steps().size();
 		this.number = 0;
-		this.clock = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "migration-progress");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.clock.scheduleAtFixedRate(this::show, 1, 1, TimeUnit.SECONDS);
+		stopClock();
+		this.clock = new ProgressClock();
+		this.clock.start(this::show, Duration.ofSeconds(1));
 	}
 
 	@Override
@@ -69,10 +64,9 @@ final class ProgressLine implements MigrationListener {
 	private synchronized void show() {
 		if (this.step != null) {
 			long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.startedAt);
-			this.stream.print(ERASE + "%s %d of %d: %s %s, %d s".formatted(
+			this.lines.show(List.of("%s %d of %d: %s %s, %d s".formatted(
 					(this.step.direction() == Direction.UPGRADE) ? "Upgrading" : "Downgrading", this.number, this.total,
-					this.step.revision().id(), this.step.revision().message(), seconds));
-			this.stream.flush();
+					this.step.revision().id(), this.step.revision().message(), seconds)));
 		}
 	}
 
@@ -88,11 +82,14 @@ final class ProgressLine implements MigrationListener {
 
 	private synchronized void end() {
 		this.step = null;
+		stopClock();
+		this.lines.erase();
+	}
+
+	private void stopClock() {
 		if (this.clock != null) {
-			this.clock.shutdownNow();
+			this.clock.close();
 		}
-		this.stream.print(ERASE);
-		this.stream.flush();
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 import dev.migration.execution.MigrationReport;
 import dev.migration.execution.Resolution;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -19,7 +18,7 @@ final class ResolveCommand implements MigrationCommand {
 
 	private static final String CONTINUE_AT = "--continue-at";
 
-	private static final String REASON = "--reason";
+	private static final String READER = "the history";
 
 	@Override
 	public CommandSpec spec() {
@@ -31,15 +30,12 @@ final class ResolveCommand implements MigrationCommand {
 			.addOption(CommandOptions.flag("It was undone by hand, and counts as not applied.", REVERTED))
 			.addOption(CommandOptions.value("<statement>",
 					"Run the rest of the SQL file, from this statement on, counted from 1.", CONTINUE_AT))
-			.addOption(CommandOptions.value("<text>", "Why, for the history.", REASON));
+			.addOption(ReasonOption.spec(READER));
 	}
 
 	@Override
 	public Answer run(CommandCall call) {
-		String reason = call.value(REASON);
-		if (reason == null || reason.isBlank()) {
-			throw new UsageException("Say why, for the history: --reason=\"…\".");
-		}
+		String reason = ReasonOption.of(call, READER);
 		Resolution resolution = resolution(call);
 		MigrationReport report = call.migrator().resolve(call.parameters().get(0), resolution, reason);
 		return Answer.done(lines(report, resolution, call.palette()), RevisionJson.report(report));
@@ -53,14 +49,8 @@ final class ResolveCommand implements MigrationCommand {
 		if (call.has(APPLIED)) {
 			return Resolution.applied();
 		}
-		return call.has(REVERTED) ? Resolution.reverted() : Resolution.continueAt(statement(call.value(CONTINUE_AT)));
-	}
-
-	private static int statement(@Nullable String text) {
-		if (text == null || !text.matches("[1-9][0-9]{0,8}")) {
-			throw new UsageException("%s wants the number of a statement, counted from 1.".formatted(CONTINUE_AT));
-		}
-		return Integer.parseInt(text);
+		return call.has(REVERTED) ? Resolution.reverted()
+				: Resolution.continueAt(NumberOption.of(call, CONTINUE_AT, "the number of a statement").orElseThrow());
 	}
 
 	private static List<String> lines(MigrationReport report, Resolution resolution, Palette palette) {

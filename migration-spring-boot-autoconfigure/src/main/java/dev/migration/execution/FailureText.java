@@ -2,7 +2,6 @@ package dev.migration.execution;
 
 import dev.migration.store.ErrorSummary;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import dev.migration.plan.Direction;
 import dev.migration.plan.HeadsChange;
@@ -27,8 +26,6 @@ final class FailureText {
 	private static final String ANOTHER_USER = "Give the database user the right to it, in a database that can be "
 			+ "written, or give migrations a user of their own with migration.datasource.username and "
 			+ "migration.datasource.password.";
-
-	private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./]+");
 
 	private final MigrationStore store;
 
@@ -154,15 +151,8 @@ final class FailureText {
 	}
 
 	private static String command(HistoryEntry attempt, String option) {
-		return "java -jar app.jar migrations resolve %s %s --reason=\"…\"".formatted(argument(attempt.revision()),
-				option);
-	}
-
-	/**
-	 * An identifier may have characters that mean something to a shell.
-	 */
-	private static String argument(String revision) {
-		return PLAIN.matcher(revision).matches() ? revision : "'%s'".formatted(revision.replace("'", "'\\''"));
+		return "java -jar app.jar migrations resolve %s %s --reason=\"…\""
+			.formatted(RevisionNames.shellWord(attempt.revision()), option);
 	}
 
 	private String settlement(HistoryEntry attempt, Outcome outcome) {

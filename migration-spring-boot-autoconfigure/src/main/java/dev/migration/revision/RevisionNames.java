@@ -1,11 +1,14 @@
 package dev.migration.revision;
 
 import java.util.Collection;
+import java.util.regex.Pattern;
 
 /**
  * Names revisions in what people read.
  */
 public final class RevisionNames {
+
+	private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./]+");
 
 	private RevisionNames() {
 	}
@@ -26,6 +29,16 @@ public final class RevisionNames {
 	 */
 	public static String count(int revisions) {
 		return revisions + ((revisions == 1) ? " revision" : " revisions");
+	}
+
+	/**
+	 * Names a revision in a command that a person is to paste into a shell: an identifier
+	 * may have characters that mean something to it.
+	 * @param revision the identifier
+	 * @return the identifier, in quotes if need be
+	 */
+	public static String shellWord(String revision) {
+		return PLAIN.matcher(revision).matches() ? revision : "'%s'".formatted(revision.replace("'", "'\\''"));
 	}
 
 }

@@ -51,7 +51,7 @@ class ProgressLineTests {
 				List.of(), List.of());
 		Migrator.builder(TestDatabase.H2.dataSource())
 			.source(() -> content)
-			.listeners(List.of(new ProgressLine(this.stream)))
+			.listeners(List.of(new ProgressLine(new LiveLines(this.stream))))
 			.build()
 			.upgrade();
 	}

@@ -9,7 +9,11 @@ public class UnknownBackfillException extends MigrationException {
 
 	private final String revision;
 
-	UnknownBackfillException(String revision) {
+	/**
+	 * Creates the exception.
+	 * @param revision the revision that was asked for
+	 */
+	public UnknownBackfillException(String revision) {
 		super(("Revision '%s' owes no backfill: it declares none, or has not been applied. `migrations backfill status` "
 				+ "lists those that there are.")
 			.formatted(revision));

@@ -2,6 +2,7 @@ package dev.migration.command;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import dev.migration.execution.Migrator;
 import dev.migration.revision.RevisionTarget;
@@ -21,12 +22,16 @@ final class CommandCall {
 
 	private final ConfigurableApplicationContext context;
 
+	private final Supplier<StopSignal> stop;
+
 	private @Nullable Migrator migrator;
 
-	CommandCall(ParsedCommand parsed, Terminal terminal, ConfigurableApplicationContext context) {
+	CommandCall(ParsedCommand parsed, Terminal terminal, ConfigurableApplicationContext context,
+			Supplier<StopSignal> stop) {
 		this.parsed = parsed;
 		this.terminal = terminal;
 		this.context = context;
+		this.stop = stop;
 	}
 
 	boolean has(String flag) {
@@ -64,6 +69,14 @@ final class CommandCall {
 			this.migrator = new MigratorChoice(this.context).choose(value(CommandOptions.MIGRATOR));
 		}
 		return Objects.requireNonNull(this.migrator);
+	}
+
+	/**
+	 * The signal to come to an end. From now on the process waits for that, if it is told
+	 * to terminate.
+	 */
+	StopSignal stop() {
+		return this.stop.get();
 	}
 
 	Terminal terminal() {

@@ -1,5 +1,7 @@
 package dev.migration.command;
 
+import java.util.function.Supplier;
+
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -14,10 +16,14 @@ final class CommandExecution {
 
 	private final ConfigurableApplicationContext context;
 
-	CommandExecution(ParsedCommand parsed, Terminal terminal, ConfigurableApplicationContext context) {
+	private final Supplier<StopSignal> stop;
+
+	CommandExecution(ParsedCommand parsed, Terminal terminal, ConfigurableApplicationContext context,
+			Supplier<StopSignal> stop) {
 		this.parsed = parsed;
 		this.terminal = terminal;
 		this.context = context;
+		this.stop = stop;
 	}
 
 	ExitStatus execute() {
@@ -43,7 +49,7 @@ final class CommandExecution {
 		if (command == null) {
 			throw new UsageException(this.parsed.usage());
 		}
-		return command.run(new CommandCall(this.parsed, this.terminal, this.context));
+		return command.run(new CommandCall(this.parsed, this.terminal, this.context, this.stop));
 	}
 
 }

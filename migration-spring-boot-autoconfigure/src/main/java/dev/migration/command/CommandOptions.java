@@ -65,6 +65,31 @@ final class CommandOptions {
 			.build();
 	}
 
+	/**
+	 * An option whose value may be left out, and is given only after an equals sign: what
+	 * follows after a blank is the command's.
+	 * @param label what the value is
+	 * @param fallback the value if it is left out
+	 * @param description what the option does
+	 * @param names its names
+	 * @return the option
+	 */
+	static OptionSpec optionalValue(String label, String fallback, String description, String... names) {
+		return OptionSpec.builder(names[0], rest(names))
+			.arity("0..1")
+			.type(String.class)
+			.fallbackValue(fallback)
+			.paramLabel(label)
+			.description(description)
+			.preprocessor((arguments, command, option, info) -> {
+				if (" ".equals(info.get("separator"))) {
+					arguments.push(fallback);
+				}
+				return false;
+			})
+			.build();
+	}
+
 	static OptionSpec values(String label, String description, String... names) {
 		return OptionSpec.builder(names[0], rest(names))
 			.arity("1")

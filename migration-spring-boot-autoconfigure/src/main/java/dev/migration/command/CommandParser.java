@@ -1,6 +1,6 @@
 package dev.migration.command;
 
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,16 +16,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class CommandParser {
 
-	private static final String EXIT_CODES = "Exit codes: 0 done or nothing to do, 1 something is pending, 2 usage, "
+	private static final String EXIT_CODES = "Exit codes: 0 done or nothing to do, 1 something is pending or unfinished, 2 usage, "
 			+ "3 a revision failed, 4 the lock is taken or the database does not answer: try again, 5 a person must decide.";
 
-	private final Map<String, MigrationCommand> commands = new LinkedHashMap<>();
+	private final Map<CommandSpec, MigrationCommand> commands = new IdentityHashMap<>();
 
 	private final CommandLine commandLine;
 
 	private final Ansi ansi;
 
-	CommandParser(List<MigrationCommand> commands, boolean colours) {
+	CommandParser(List<? extends CommandNode> commands, boolean colours) {
 		this.ansi = colours ? Ansi.ON : Ansi.OFF;
 		CommandSpec root = CommandOptions.command(CommandRequest.WORD,
 				"Runs one command on the migrations of this application, and exits.");
@@ -33,13 +33,20 @@ final class CommandParser {
 			.usageMessage()
 			.synopsisSubcommandLabel("<command>")
 			.footer("", EXIT_CODES);
-		for (MigrationCommand command : commands) {
-			CommandSpec spec = command.spec();
-			CommandOptions.addCommon(spec);
-			this.commands.put(spec.name(), command);
-			root.addSubcommand(spec.name(), spec);
-		}
+		commands.forEach((command) -> add(root, command));
 		this.commandLine = new CommandLine(root);
+	}
+
+	private void add(CommandSpec parent, CommandNode node) {
+		CommandSpec spec = node.spec();
+		if (node instanceof CommandGroup group) {
+			group.commands().forEach((command) -> add(spec, command));
+		}
+		else if (node instanceof MigrationCommand command) {
+			CommandOptions.addCommon(spec);
+			this.commands.put(spec, command);
+		}
+		parent.addSubcommand(spec.name(), spec);
 	}
 
 	/**
@@ -51,13 +58,13 @@ final class CommandParser {
 	ParsedCommand parse(List<String> arguments) {
 		try {
 			ParseResult result = this.commandLine.parseArgs(arguments.toArray(String[]::new));
-			if (!result.hasSubcommand()) {
-				return new ParsedCommand(null, result, usage(this.commandLine), result.isUsageHelpRequested());
+			boolean help = result.isUsageHelpRequested();
+			while (result.hasSubcommand()) {
+				result = result.subcommand();
+				help = help || result.isUsageHelpRequested();
 			}
-			ParseResult command = result.subcommand();
-			CommandLine line = command.commandSpec().commandLine();
-			boolean help = command.isUsageHelpRequested() || result.isUsageHelpRequested();
-			return new ParsedCommand(this.commands.get(command.commandSpec().name()), command, usage(line), help);
+			CommandSpec spec = result.commandSpec();
+			return new ParsedCommand(this.commands.get(spec), result, usage(spec.commandLine()), help);
 		}
 		catch (ParameterException ex) {
 			String name = ex.getCommandLine().getCommandSpec().qualifiedName();

@@ -21,10 +21,13 @@ final class CommandRun {
 
 	private final Consumer<ExitStatus> exit;
 
+	private final ProcessEnd end;
+
 	private CommandRun(ParsedCommand parsed, Terminal terminal, Consumer<ExitStatus> exit) {
 		this.parsed = parsed;
 		this.terminal = terminal;
 		this.exit = exit;
+		this.end = new ProcessEnd(terminal.err());
 	}
 
 	/**
@@ -71,8 +74,9 @@ final class CommandRun {
 	}
 
 	private void run(ConfigurableApplicationContext context) {
-		ExitStatus status = new CommandExecution(this.parsed, this.terminal, context).execute();
+		ExitStatus status = new CommandExecution(this.parsed, this.terminal, context, this.end::signal).execute();
 		context.getBeanFactory().destroySingletons();
+		this.end.reached(status);
 		this.exit.accept(status);
 	}
 
@@ -84,6 +88,7 @@ final class CommandRun {
 	void fail(@Nullable ConfigurableApplicationContext context, Throwable failure) {
 		FailureReport report = FailureReport.of(failure, context);
 		report.print(this.terminal, this.parsed);
+		this.end.reached(report.status());
 		this.exit.accept(report.status());
 	}
 

@@ -3,7 +3,11 @@ package dev.migration.command;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Collection;
 
+import dev.migration.backfill.BackfillStateException;
+import dev.migration.backfill.BackfillStatus;
+import dev.migration.backfill.UnknownBackfillException;
 import dev.migration.execution.MigrationFailedException;
 import dev.migration.execution.PendingMigrationsException;
 import dev.migration.execution.ScriptRevisionException;
@@ -24,7 +28,7 @@ enum ExitStatus {
 	DONE(0),
 
 	/**
-	 * What was asked for does not hold: something is pending.
+	 * What was asked for does not hold: something is pending, or not complete.
 	 */
 	NOT_MET(1),
 
@@ -76,11 +80,22 @@ enum ExitStatus {
 		return DECISION_NEEDED;
 	}
 
+	/**
+	 * The status of a command that has not got all backfills complete.
+	 * @param unfinished how those stand
+	 * @return the status
+	 */
+	static ExitStatus ofUnfinished(Collection<BackfillStatus> unfinished) {
+		return unfinished.stream().anyMatch(BackfillAdvice::isStopped) ? DECISION_NEEDED : NOT_MET;
+	}
+
 	private static @Nullable ExitStatus known(Throwable failure) {
-		if (failure instanceof PendingMigrationsException || failure instanceof NotAtHeadException) {
+		if (failure instanceof PendingMigrationsException || failure instanceof NotAtHeadException
+				|| failure instanceof BackfillStateException) {
 			return NOT_MET;
 		}
-		if (failure instanceof InvalidTargetException || failure instanceof UsageException) {
+		if (failure instanceof InvalidTargetException || failure instanceof UsageException
+				|| failure instanceof UnknownBackfillException) {
 			return USAGE;
 		}
 		if (failure instanceof MigrationFailedException || failure instanceof ScriptRevisionException) {

@@ -1,17 +1,9 @@
 package dev.migration.command;
 
-import picocli.CommandLine.Model.CommandSpec;
-
 /**
  * One command. Its class declares what it takes, and does what it does.
  */
-interface MigrationCommand {
-
-	/**
-	 * Declares the command.
-	 * @return its name, options, parameters and description
-	 */
-	CommandSpec spec();
+non-sealed interface MigrationCommand extends CommandNode {
 
 	/**
 	 * Runs the command.

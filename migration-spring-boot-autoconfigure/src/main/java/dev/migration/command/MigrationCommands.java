@@ -14,10 +14,11 @@ final class MigrationCommands {
 	 * All commands, in the order in which help lists them.
 	 * @return the commands
 	 */
-	static List<MigrationCommand> all() {
+	static List<CommandNode> all() {
 		return List.of(new UpgradeCommand(), new DowngradeCommand(), new CurrentCommand(), new CheckCommand(),
 				new HistoryCommand(), new HeadsCommand(), new BranchesCommand(), new ShowCommand(), new StampCommand(),
-				new EnsureVersionCommand(), new RevisionCommand(), new MergeCommand(), new ResolveCommand());
+				new EnsureVersionCommand(), new RevisionCommand(), new MergeCommand(), new ResolveCommand(),
+				BackfillCommands.group());
 	}
 
 }

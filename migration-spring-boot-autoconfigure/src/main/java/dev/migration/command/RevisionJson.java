@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migration.backfill.BackfillStatus;
 import dev.migration.execution.DryRunReport;
 import dev.migration.execution.MigrationReport;
 import dev.migration.execution.MigrationStatus;
@@ -45,6 +46,7 @@ final class RevisionJson {
 		json.put("down", revision.down());
 		json.put("dependsOn", revision.dependsOn());
 		json.put("labels", revision.labels());
+		json.put("afterBackfill", revision.afterBackfill());
 		json.put("source", revision.source());
 		json.put("type", revision.type());
 		put(json, "state", state);
@@ -52,6 +54,18 @@ final class RevisionJson {
 		put(json, "reversible", revision.reversible());
 		json.put("transactional", revision.transactional());
 		put(json, "checksum", revision.checksum());
+		return json;
+	}
+
+	/**
+	 * How a revision stands, with its backfills.
+	 * @param status how it stands
+	 * @param backfills how all backfills stand
+	 */
+	static Map<String, Object> status(RevisionStatus status, List<BackfillStatus> backfills) {
+		Map<String, Object> json = status(status);
+		json.put("backfills", BackfillJson.statuses(
+				backfills.stream().filter((backfill) -> backfill.revision().equals(status.revision().id())).toList()));
 		return json;
 	}
 
@@ -90,8 +104,10 @@ final class RevisionJson {
 		json.put("current", status.current());
 		json.put("heads", status.heads());
 		json.put("pending", status.pending());
+		json.put("held", status.held());
 		json.put("unknown", status.unknown());
 		json.put("drifted", status.drifted());
+		json.put("backfills", BackfillJson.statuses(status.backfills()));
 		return json;
 	}
 
@@ -101,6 +117,7 @@ final class RevisionJson {
 		json.put("headsAfter", report.headsAfter());
 		json.put("duration", duration(report.duration()));
 		json.put("steps", report.steps().stream().map(RevisionJson::step).toList());
+		json.put("held", report.held());
 		return json;
 	}
 
@@ -166,11 +183,15 @@ final class RevisionJson {
 		return instant.truncatedTo(ChronoUnit.MILLIS).toString();
 	}
 
-	private static String duration(Duration duration) {
+	static void putTime(Map<String, Object> json, String name, @Nullable Instant instant) {
+		put(json, name, (instant != null) ? time(instant) : null);
+	}
+
+	static String duration(Duration duration) {
 		return duration.truncatedTo(ChronoUnit.MILLIS).toString();
 	}
 
-	private static void put(Map<String, Object> json, String name, @Nullable Object value) {
+	static void put(Map<String, Object> json, String name, @Nullable Object value) {
 		if (value != null) {
 			json.put(name, value);
 		}

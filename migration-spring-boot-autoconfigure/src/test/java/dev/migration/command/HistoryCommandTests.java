@@ -88,7 +88,7 @@ class HistoryCommandTests {
 		this.shell.declare("a", "first");
 		assertThat(this.shell.answer("history", "--json"))
 			.isEqualTo("{\"heads\":[\"a\"],\"revisions\":[{\"id\":\"a\",\"message\":\"first\",\"down\":[],"
-					+ "\"dependsOn\":[],\"labels\":[],\"source\":\"com.acme.migrations.R0\",\"type\":\"JAVA\","
+					+ "\"dependsOn\":[],\"labels\":[],\"afterBackfill\":[],\"source\":\"com.acme.migrations.R0\",\"type\":\"JAVA\","
 					+ "\"head\":true,\"reversible\":true,\"transactional\":true}]}\n");
 	}
 

@@ -43,6 +43,8 @@ final class Shell {
 
 	private @Nullable Prompt prompt;
 
+	private StopSignal stop = new StopSignal();
+
 	private UnaryOperator<MigratorBuilder> configuration = UnaryOperator.identity();
 
 	/**
@@ -121,6 +123,14 @@ final class Shell {
 		return this;
 	}
 
+	/**
+	 * Has commands listen to a signal to come to an end.
+	 */
+	Shell stopping(StopSignal stop) {
+		this.stop = stop;
+		return this;
+	}
+
 	Result run(String... arguments) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -134,7 +144,7 @@ final class Shell {
 					() -> this.configuration.apply(Migrator.builder(dataSource).source(() -> content)).build(),
 					(definition) -> definition.setLazyInit(true)));
 			context.refresh();
-			ExitStatus status = new CommandExecution(parsed, terminal, context).execute();
+			ExitStatus status = new CommandExecution(parsed, terminal, context, () -> this.stop).execute();
 			return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
 		}
 	}

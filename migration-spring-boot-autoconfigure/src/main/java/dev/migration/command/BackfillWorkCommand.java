@@ -1,0 +1,47 @@
+package dev.migration.command;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.migration.backfill.Backfills;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Works on all backfills that are owed: a worker in a deployment of its own.
+ */
+final class BackfillWorkCommand implements MigrationCommand {
+
+	private static final String TIMEOUT = "--timeout";
+
+	private static final String EXIT_WHEN_DONE = "--exit-when-done";
+
+	@Override
+	public CommandSpec spec() {
+		return CommandOptions
+			.command("work",
+					"Works on all backfills that are owed, also on those to come, until it is told to stop "
+							+ "(SIGTERM, Ctrl-C): then it ends its chunk, and exits with 0.")
+			.addOption(CommandOptions.flag("Exit when nothing is left to do; with 1 if it is stopped before.",
+					EXIT_WHEN_DONE))
+			.addOption(CommandOptions.value(TimeOption.LABEL, "Begin no further chunk after this time, such as 8h.",
+					TIMEOUT));
+	}
+
+	@Override
+	public Answer run(CommandCall call) {
+		Optional<Duration> timeout = TimeOption.of(call, TIMEOUT);
+		Backfills backfills = call.migrator().backfills();
+		BackfillWorker worker = new BackfillWorker(backfills, call.stop(), timeout.orElse(null));
+		if (call.has(EXIT_WHEN_DONE)) {
+			return BackfillWorkAnswer.ofTask(call,
+					BackfillProgress.during(call, (status) -> true, worker::workUntilNothingIsLeft),
+					(status) -> !status.state().isEnded());
+		}
+		call.terminal().err().println("Working on what is owed, until told to stop");
+		return BackfillWorkAnswer.ofService(call,
+				BackfillProgress.during(call, (status) -> true,
+						() -> worker.workUntilStopped(call.terminal().err()::println)),
+				(status) -> !status.state().isEnded());
+	}
+
+}

@@ -28,20 +28,22 @@ final class CheckCommand implements MigrationCommand {
 		Migrator migrator = call.migrator();
 		List<String> pending = pending(migrator);
 		MigrationStatus status = migrator.status();
-		Palette palette = call.palette();
-		List<String> lines = new ArrayList<>();
-		String place = RevisionNames.orBase(status.current());
-		if (pending.isEmpty()) {
-			lines.add(palette.good("Nothing is pending: the database is at " + place));
-			lines.addAll(StatusLines.unknown(status, palette));
-			return Answer.done(lines, RevisionJson.status(status));
-		}
-		lines.add(
-				palette.bad("%s pending: the database is at %s".formatted(RevisionNames.count(pending.size()), place)));
 		RevisionGraph graph = migrator.graph();
-		lines.addAll(new RevisionLines(graph, List.of(), palette)
+		List<String> lines = new ArrayList<>(List.of(summary(status, pending.size(), call.palette())));
+		lines.addAll(new RevisionLines(graph, List.of(), call.palette())
 			.list(pending.stream().flatMap((id) -> graph.find(id).stream()).toList()));
-		return new Answer(ExitStatus.NOT_MET, lines, RevisionJson.status(status));
+		lines.addAll(HeldRevisions.of(graph, status).lines(call));
+		lines.addAll(StatusLines.unknown(status, call.palette()));
+		return new Answer(pending.isEmpty() ? ExitStatus.DONE : ExitStatus.NOT_MET, lines, RevisionJson.status(status));
+	}
+
+	private static String summary(MigrationStatus status, int pending, Palette palette) {
+		String place = "the database is at " + RevisionNames.orBase(status.current());
+		if (pending > 0) {
+			return palette.bad("%s pending: %s".formatted(RevisionNames.count(pending), place));
+		}
+		return palette.good("%s: %s".formatted(
+				status.held().isEmpty() ? "Nothing is pending" : "Nothing is pending that could run now", place));
 	}
 
 	private static List<String> pending(Migrator migrator) {

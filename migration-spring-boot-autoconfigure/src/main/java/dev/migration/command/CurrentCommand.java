@@ -53,13 +53,17 @@ final class CurrentCommand implements MigrationCommand {
 		RevisionLines revisions = new RevisionLines(graph, List.of(), call.palette());
 		List<String> lines = new ArrayList<>();
 		if (call.has(VERBOSE)) {
-			current.forEach((revision) -> lines.addAll(StatusLines.details(revisions, status, revision)));
+			current.forEach((revision) -> lines.addAll(StatusLines.details(revisions, status, revision, graph)));
 		}
 		else {
 			lines.addAll(revisions.list(current));
 		}
 		lines.addAll(StatusLines.unknown(status, call.palette()));
-		return lines.isEmpty() ? List.of("base") : lines;
+		if (lines.isEmpty()) {
+			lines.add("base");
+		}
+		lines.addAll(HeldRevisions.of(graph, status).lines(call));
+		return lines;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.migration.command.GraphDrawing.Row;
 import dev.migration.command.Table.Cell;
+import dev.migration.execution.MigrationStatus;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.RevisionGraph;
 import dev.migration.revision.RevisionTarget;
@@ -33,7 +34,7 @@ final class HistoryCommand implements MigrationCommand {
 			.addOption(CommandOptions.value("<start>:<end>",
 					"Which: either side may be left out, and may be 'current'.", "-r", RANGE))
 			.addOption(CommandOptions.flag("Draw the graph.", "-g", GRAPH))
-			.addOption(CommandOptions.flag("Mark where the database is.", "-i", INDICATE_CURRENT))
+			.addOption(CommandOptions.flag("Mark where the database is, and what is held.", "-i", INDICATE_CURRENT))
 			.addOption(CommandOptions.flag("Show all that is declared of each.", "-v", VERBOSE));
 	}
 
@@ -43,10 +44,13 @@ final class HistoryCommand implements MigrationCommand {
 		RevisionGraph graph = declared.graph();
 		String range = call.value(RANGE);
 		RevisionTarget target = RevisionTarget.parse((range != null) ? range : ":");
-		List<String> rows = (call.has(INDICATE_CURRENT) || asksForCurrent(target)) ? call.migrator().status().current()
-				: List.of();
-		List<DeclaredRevision> revisions = graph.resolver().history(target, rows);
-		RevisionLines lines = new RevisionLines(graph, call.has(INDICATE_CURRENT) ? rows : List.of(), call.palette());
+		boolean indicate = call.has(INDICATE_CURRENT);
+		MigrationStatus status = (indicate || asksForCurrent(target)) ? call.migrator().status() : null;
+		List<DeclaredRevision> revisions = graph.resolver()
+			.history(target, (status != null) ? status.current() : List.of());
+		RevisionLines lines = (status != null && indicate)
+				? new RevisionLines(graph, status.current(), status.held(), call.palette())
+				: new RevisionLines(graph, List.of(), call.palette());
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("heads", graph.effectiveHeads());
 		json.put("revisions", RevisionJson.declared(graph, revisions));

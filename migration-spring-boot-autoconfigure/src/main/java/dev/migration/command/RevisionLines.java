@@ -14,9 +14,16 @@ import dev.migration.revision.RevisionNames;
  */
 final class RevisionLines {
 
+	/**
+	 * What is told of a revision's own backfill is called so.
+	 */
+	static final String BACKFILL = "backfill";
+
 	private final RevisionGraph graph;
 
 	private final List<String> current;
+
+	private final List<String> held;
 
 	private final Palette palette;
 
@@ -27,8 +34,20 @@ final class RevisionLines {
 	 * @param palette the colours
 	 */
 	RevisionLines(RevisionGraph graph, List<String> current, Palette palette) {
+		this(graph, current, List.of(), palette);
+	}
+
+	/**
+	 * Creates the lines.
+	 * @param graph the graph of the revisions
+	 * @param current the revisions to be marked as current
+	 * @param held the revisions to be marked as held
+	 * @param palette the colours
+	 */
+	RevisionLines(RevisionGraph graph, List<String> current, List<String> held, Palette palette) {
 		this.graph = graph;
 		this.current = List.copyOf(current);
+		this.held = List.copyOf(held);
 		this.palette = palette;
 	}
 
@@ -56,6 +75,9 @@ final class RevisionLines {
 		List<String> marks = new ArrayList<>();
 		if (this.current.contains(revision.id())) {
 			marks.add("current");
+		}
+		if (this.held.contains(revision.id())) {
+			marks.add("held");
 		}
 		if (this.graph.heads().contains(revision.id())) {
 			marks.add(this.graph.effectiveHeads().contains(revision.id()) ? "head" : "head, but depended on");
@@ -89,6 +111,7 @@ final class RevisionLines {
 		detail(table, "message", revision.message());
 		detail(table, "down", RevisionNames.orBase(revision.down()));
 		detail(table, "depends on", String.join(", ", revision.dependsOn()));
+		detail(table, "after backfill", String.join(", ", revision.afterBackfill()));
 		detail(table, "labels", String.join(", ", this.graph.labels(revision.id())));
 		detail(table, "source", revision.source());
 		if (Boolean.FALSE.equals(revision.reversible())) {
@@ -96,6 +119,9 @@ final class RevisionLines {
 		}
 		if (!revision.transactional()) {
 			detail(table, "transactional", "no");
+		}
+		if (Boolean.TRUE.equals(revision.backfill()) && !more.containsKey(BACKFILL)) {
+			detail(table, BACKFILL, "yes");
 		}
 		more.forEach((name, value) -> detail(table, name, value));
 		lines.addAll(table.lines());

@@ -31,12 +31,12 @@ final class ShowCommand implements MigrationCommand {
 		RevisionLines lines = new RevisionLines(migrator.graph(), status.current(), call.palette());
 		return Answer.done(
 				revisions.stream()
-					.flatMap((revision) -> StatusLines.details(lines, status, revision).stream())
+					.flatMap((revision) -> StatusLines.details(lines, status, revision, migrator.graph()).stream())
 					.toList(),
 				Map.of("revisions",
 						revisions.stream()
 							.flatMap((revision) -> status.revision(revision.id()).stream())
-							.map(RevisionJson::status)
+							.map((its) -> RevisionJson.status(its, status.backfills()))
 							.toList()));
 	}
 

@@ -57,6 +57,52 @@ class CommandParserTests {
 	}
 
 	@Test
+	void valueThatMayBeLeftOutFollowsAnEqualsSign() {
+		assertThat(parse("upgrade", "--finish-backfills=10m", "heads").value("--finish-backfills")).isEqualTo("10m");
+		ParsedCommand without = parse("upgrade", "--finish-backfills", "heads");
+		assertThat(without.value("--finish-backfills")).isEmpty();
+		assertThat(without.parameters()).containsExactly("heads");
+		assertThat(parse("upgrade", "heads", "--finish-backfills").has("--finish-backfills")).isTrue();
+		assertThat(parse("upgrade").has("--finish-backfills")).isFalse();
+	}
+
+	@Test
+	void dryRunOfABackfillKnowsHowManyChunks() {
+		assertThat(parse("backfill", "run", "--dry-run", "7c01").value("--dry-run")).isEqualTo("3");
+		assertThat(parse("backfill", "run", "7c01", "--dry-run=5").value("--dry-run")).isEqualTo("5");
+	}
+
+	@Test
+	void commandOfAGroupIsFoundByItsName() {
+		assertThat(parse("backfill", "status").command()).isInstanceOf(BackfillStatusCommand.class);
+		assertThat(parse("backfill", "pause", "7c01", "--reason=deploy").parameters()).containsExactly("7c01");
+	}
+
+	@Test
+	void groupAloneDoesNothing() {
+		ParsedCommand parsed = parse("backfill");
+		assertThat(parsed.command()).isNull();
+		assertThat(parsed.usage()).startsWith("Usage: migrations backfill").contains("  retry  ");
+	}
+
+	@Test
+	void unknownCommandOfAGroupIsRefusedWithWhatWasMeant() {
+		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse("backfill", "statu"))
+			.withMessageContaining("Did you mean status")
+			.withMessageContaining("migrations backfill --help");
+	}
+
+	@Test
+	void helpOfAGroupListsItsCommands() {
+		ParsedCommand parsed = parse("backfill", "--help");
+		assertThat(parsed.help()).isTrue();
+		BackfillCommands.group()
+			.commands()
+			.forEach((command) -> assertThat(parsed.usage()).contains("  " + command.spec().name()));
+		assertThat(parse("backfill", "work", "-h").usage()).contains("--exit-when-done").contains("--json");
+	}
+
+	@Test
 	void helpListsEveryCommand() {
 		ParsedCommand parsed = parse("--help");
 		assertThat(parsed.help()).isTrue();

@@ -73,7 +73,10 @@ final class BackfillAdvice {
 		if (its.stream().noneMatch((status) -> status.state().isOpen())) {
 			return its.stream().anyMatch((status) -> status.state() == BackfillState.CANCELLED)
 					? advice(revision, "is cancelled. Do by hand what is left, or have it go on where it was", "resume")
-					: advice(revision, "is being taken back by a downgrade", "status");
+					: advice(revision,
+							"is being taken back by a downgrade. If that has failed, run it again, or have the "
+									+ "backfill go on where it was",
+							"resume");
 		}
 		return its.stream().anyMatch(BackfillAdvice::isManual) ? advice(revision, "runs only on command", "run")
 				: advice(revision, "goes on by itself. See how far it is, or help here", "status", "run");

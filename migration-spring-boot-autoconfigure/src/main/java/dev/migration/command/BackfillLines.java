@@ -21,17 +21,22 @@ final class BackfillLines {
 	}
 
 	/**
-	 * A line for each: how it stands, how far it is, and why it does not go on.
+	 * A line for each: how it stands and how far it is; and below, why.
 	 */
 	List<String> list(List<BackfillStatus> statuses) {
 		Table table = new Table();
 		for (BackfillStatus status : statuses) {
 			List<Cell> cells = cells(status, state(status));
-			cells.add(Cell.of((status.reason() != null) ? status.reason() : ""));
 			cells.add(Cell.of(status.declared() || status.state().isEnded() ? "" : "(declared by nobody here)"));
 			table.row(cells.toArray(Cell[]::new));
 		}
-		return table.lines();
+		List<String> lines = new ArrayList<>(table.lines());
+		for (BackfillStatus status : statuses) {
+			if (status.reason() != null) {
+				lines.add("%s %s: %s".formatted(status.revision(), status.name(), status.reason()));
+			}
+		}
+		return lines;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import dev.migration.backfill.BackfillReport;
+import dev.migration.backfill.BackfillState;
 import dev.migration.backfill.BackfillStatus;
 import dev.migration.execution.MigrationStatus;
 import dev.migration.revision.DeclaredRevision;
@@ -23,35 +24,38 @@ final class BackfillWorkAnswer {
 	 * After work that was to complete backfills.
 	 * @param call the command
 	 * @param report what was done
-	 * @param shown the backfills to show
+	 * @param meant the backfills that it was to complete
 	 * @return the answer, which says also by its status whether they are complete
 	 */
-	static Answer ofTask(CommandCall call, BackfillReport report, Predicate<BackfillStatus> shown) {
+	static Answer ofTask(CommandCall call, BackfillReport report, Predicate<BackfillStatus> meant) {
 		MigrationStatus database = call.migrator().status();
-		ExitStatus status = report.isComplete() ? ExitStatus.DONE
-				: ExitStatus.ofUnfinished(database.backfills()
-					.stream()
-					.filter((backfill) -> report.unfinished().contains(backfill.revision()))
-					.toList());
+		List<BackfillStatus> statuses = database.backfills().stream().filter(meant).toList();
+		List<BackfillStatus> unfinished = statuses.stream()
+			.filter((status) -> status.state() != BackfillState.DONE)
+			.toList();
 		Palette palette = call.palette();
-		String outcome = report.isComplete() ? palette.good("complete") : palette.bad("not complete");
-		return of(call, database, report, shown, "%s: %s".formatted(summary(report), outcome), status);
+		String outcome = unfinished.isEmpty() ? palette.good("complete") : palette.bad("not complete");
+		return of(call, database, report, statuses, "%s: %s".formatted(summary(report), outcome),
+				unfinished.isEmpty() ? ExitStatus.DONE : ExitStatus.ofUnfinished(unfinished));
 	}
 
 	/**
 	 * After work that was to go on until it was stopped.
 	 * @param call the command
 	 * @param report what was done
-	 * @param shown the backfills to show
 	 * @return the answer
 	 */
-	static Answer ofService(CommandCall call, BackfillReport report, Predicate<BackfillStatus> shown) {
-		return of(call, call.migrator().status(), report, shown, summary(report), ExitStatus.DONE);
+	static Answer ofService(CommandCall call, BackfillReport report) {
+		MigrationStatus database = call.migrator().status();
+		List<BackfillStatus> left = database.backfills()
+			.stream()
+			.filter((status) -> !status.state().isEnded())
+			.toList();
+		return of(call, database, report, left, summary(report), ExitStatus.DONE);
 	}
 
 	private static Answer of(CommandCall call, MigrationStatus database, BackfillReport report,
-			Predicate<BackfillStatus> shown, String summary, ExitStatus status) {
-		List<BackfillStatus> statuses = database.backfills().stream().filter(shown).toList();
+			List<BackfillStatus> statuses, String summary, ExitStatus status) {
 		PastedCommand command = PastedCommand.after(call);
 		List<String> lines = new ArrayList<>(new BackfillLines(call.palette()).list(statuses));
 		lines.add(summary);

@@ -2,7 +2,9 @@ package dev.migration.command;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
+import dev.migration.backfill.BackfillReport;
 import dev.migration.backfill.Backfills;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -33,15 +35,14 @@ final class BackfillWorkCommand implements MigrationCommand {
 		Backfills backfills = call.migrator().backfills();
 		BackfillWorker worker = new BackfillWorker(backfills, call.stop(), timeout.orElse(null));
 		if (call.has(EXIT_WHEN_DONE)) {
-			return BackfillWorkAnswer.ofTask(call,
-					BackfillProgress.during(call, (status) -> true, worker::workUntilNothingIsLeft),
-					(status) -> !status.state().isEnded());
+			BackfillReport report = BackfillProgress.during(call, (status) -> true, worker::workUntilNothingIsLeft);
+			return BackfillWorkAnswer.ofTask(call, report,
+					(status) -> report.unfinished().contains(status.revision()) && !status.state().isEnded());
 		}
-		call.terminal().err().println("Working on what is owed, until told to stop");
+		Consumer<String> log = call.terminal().err()::println;
+		log.accept("Working on what is owed, until told to stop");
 		return BackfillWorkAnswer.ofService(call,
-				BackfillProgress.during(call, (status) -> true,
-						() -> worker.workUntilStopped(call.terminal().err()::println)),
-				(status) -> !status.state().isEnded());
+				BackfillProgress.during(call, (status) -> true, () -> worker.workUntilStopped(log)));
 	}
 
 }

@@ -28,7 +28,8 @@ class BackfillLinesTests {
 			.containsExactly("9d02aa  customer  pending        0 rows",
 					"7c01    customer  running  45 %  450,000 of 1,000,000 rows  12,000 rows/s  46 s left  chunks of 5,000",
 					"5d1f    customer  paused   45 %  450,000 of 1,000,000 rows                            "
-							+ "chunks of 5,000  1 error  a row failed");
+							+ "chunks of 5,000  1 error",
+					"5d1f customer: a row failed");
 	}
 
 	@Test

@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
+import dev.migration.Backfill;
 import dev.migration.Migration;
+import dev.migration.Operations;
 import dev.migration.command.Terminal.Prompt;
 import dev.migration.execution.Migrator;
 import dev.migration.execution.MigratorBuilder;
@@ -71,10 +74,42 @@ final class Shell {
 	}
 
 	Shell declare(String revision, String message, Migration migration, String... labels) {
+		return add(revision, message, List.of(labels), migration, List.of(), false);
+	}
+
+	/**
+	 * Declares a revision that owes a backfill.
+	 */
+	Shell owing(String revision, String message, Migration.Body upgrade, Consumer<Backfill> backfill) {
+		return add(revision, message, List.of(), new Migration() {
+
+			@Override
+			public void upgrade(Operations op) throws Exception {
+				upgrade.run(op);
+			}
+
+			@Override
+			public void backfill(Backfill declared) {
+				backfill.accept(declared);
+			}
+
+		}, List.of(), true);
+	}
+
+	/**
+	 * Declares a revision that waits for the backfill of another one.
+	 */
+	Shell barrier(String revision, String message, String after, Migration migration) {
+		return add(revision, message, List.of(), migration, List.of(after), false);
+	}
+
+	private Shell add(String revision, String message, List<String> labels, Migration migration, List<String> after,
+			boolean backfill) {
 		String[] parts = revision.split("<-");
 		List<String> down = (parts.length > 1) ? List.of(parts[1].split(",")) : List.of();
-		DeclaredRevision declared = new DeclaredRevision(parts[0], down, List.of(), List.of(labels), message,
-				"com.acme.migrations.R" + this.definitions.size(), DeclaredRevision.Type.JAVA, true, true, null);
+		DeclaredRevision declared = new DeclaredRevision(parts[0], down, List.of(), labels, message,
+				"com.acme.migrations.R" + this.definitions.size(), DeclaredRevision.Type.JAVA, true, true, null, after,
+				backfill);
 		this.definitions.add(new MigrationDefinition(declared, () -> migration));
 		return this;
 	}

@@ -79,7 +79,8 @@ final class BackfillAdvice {
 							"resume");
 		}
 		return its.stream().anyMatch(BackfillAdvice::isManual) ? advice(revision, "runs only on command", "run")
-				: advice(revision, "goes on by itself. See how far it is, or help here", "status", "run");
+				: advice(revision, "is worked on by the applications that run. See how far it is, or work on it here",
+						"status", "run");
 	}
 
 	private List<String> advice(String revision, String words, String... commands) {

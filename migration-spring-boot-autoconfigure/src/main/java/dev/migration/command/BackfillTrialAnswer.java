@@ -65,7 +65,8 @@ final class BackfillTrialAnswer {
 		Duration estimate = trial.estimate();
 		String rows = (trial.rowsExpected() != null)
 				? ": about %s rows to be done".formatted(BackfillText.count(trial.rowsExpected())) : "";
-		return rows + ((estimate != null) ? ", in about %s by one worker".formatted(BackfillText.time(estimate)) : "");
+		return rows + ((estimate != null)
+				? ", in about %s by one worker".formatted(BackfillText.time(estimate.plusMillis(999))) : "");
 	}
 
 }

@@ -29,9 +29,9 @@ final class BackfillAdvice {
 	}
 
 	/**
-	 * What to do about those that somebody waits for.
+	 * What to do about those that are wanted complete.
 	 */
-	List<String> awaited(List<BackfillStatus> statuses) {
+	List<String> wanted(List<BackfillStatus> statuses) {
 		return lines(statuses, (status) -> status.state() != BackfillState.DONE);
 	}
 
@@ -72,7 +72,7 @@ final class BackfillAdvice {
 		}
 		if (its.stream().noneMatch((status) -> status.state().isOpen())) {
 			return its.stream().anyMatch((status) -> status.state() == BackfillState.CANCELLED)
-					? advice(revision, "is cancelled. Do by hand what is left, or have it go on where it was", "resume")
+					? advice(revision, "is cancelled. Have it go on where it was", "resume")
 					: advice(revision,
 							"is being taken back by a downgrade. If that has failed, run it again, or have the "
 									+ "backfill go on where it was",

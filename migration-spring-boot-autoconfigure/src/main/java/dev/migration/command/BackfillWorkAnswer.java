@@ -10,7 +10,6 @@ import dev.migration.backfill.BackfillState;
 import dev.migration.backfill.BackfillStatus;
 import dev.migration.execution.MigrationStatus;
 import dev.migration.revision.DeclaredRevision;
-import dev.migration.revision.RevisionGraph;
 
 /**
  * Says what this process did on backfills, how they stand now, and what to do next.
@@ -34,9 +33,15 @@ final class BackfillWorkAnswer {
 			.filter((status) -> status.state() != BackfillState.DONE)
 			.toList();
 		Palette palette = call.palette();
-		String outcome = unfinished.isEmpty() ? palette.good("complete") : palette.bad("not complete");
-		return of(call, database, report, statuses, "%s: %s".formatted(summary(report), outcome),
-				unfinished.isEmpty() ? ExitStatus.DONE : ExitStatus.ofUnfinished(unfinished));
+		List<String> lines = new ArrayList<>();
+		if (unfinished.isEmpty()) {
+			lines.add(summary(report) + ": " + palette.good("complete"));
+			lines.addAll(released(call, database, statuses));
+			return answer(call, ExitStatus.DONE, report, statuses, lines);
+		}
+		lines.add(summary(report) + ": " + palette.bad("not complete"));
+		lines.addAll(new BackfillAdvice(PastedCommand.after(call)).wanted(unfinished));
+		return answer(call, ExitStatus.ofUnfinished(unfinished), report, statuses, lines);
 	}
 
 	/**
@@ -46,25 +51,21 @@ final class BackfillWorkAnswer {
 	 * @return the answer
 	 */
 	static Answer ofService(CommandCall call, BackfillReport report) {
-		MigrationStatus database = call.migrator().status();
-		List<BackfillStatus> left = database.backfills()
+		List<BackfillStatus> left = call.migrator()
+			.backfills()
+			.status()
 			.stream()
 			.filter((status) -> !status.state().isEnded())
 			.toList();
-		return of(call, database, report, left, summary(report), ExitStatus.DONE);
+		List<String> lines = new ArrayList<>(List.of(summary(report)));
+		lines.addAll(new BackfillAdvice(PastedCommand.after(call)).stuck(left));
+		return answer(call, ExitStatus.DONE, report, left, lines);
 	}
 
-	private static Answer of(CommandCall call, MigrationStatus database, BackfillReport report,
-			List<BackfillStatus> statuses, String summary, ExitStatus status) {
-		PastedCommand command = PastedCommand.after(call);
+	private static Answer answer(CommandCall call, ExitStatus status, BackfillReport report,
+			List<BackfillStatus> statuses, List<String> more) {
 		List<String> lines = new ArrayList<>(new BackfillLines(call.palette()).list(statuses));
-		lines.add(summary);
-		lines.addAll(new BackfillAdvice(command).stuck(statuses));
-		List<String> released = released(call.migrator().graph(), database, statuses);
-		if (!released.isEmpty()) {
-			lines.add("Now %s can run, which waited for it:".formatted(String.join(", ", released)));
-			lines.add("  " + command.upgrade());
-		}
+		lines.addAll(more);
 		return new Answer(status, lines, BackfillJson.report(report, statuses));
 	}
 
@@ -81,14 +82,17 @@ final class BackfillWorkAnswer {
 	/**
 	 * What waited for backfills, and need not any more.
 	 */
-	private static List<String> released(RevisionGraph graph, MigrationStatus database, List<BackfillStatus> shown) {
+	private static List<String> released(CommandCall call, MigrationStatus database, List<BackfillStatus> shown) {
 		List<String> revisions = shown.stream().map(BackfillStatus::revision).toList();
-		return database.pending()
+		List<String> released = database.pending()
 			.stream()
-			.flatMap((id) -> graph.find(id).stream())
+			.flatMap((id) -> call.migrator().graph().find(id).stream())
 			.filter((revision) -> revision.afterBackfill().stream().anyMatch(revisions::contains))
 			.map(DeclaredRevision::id)
 			.toList();
+		return released.isEmpty() ? List.of()
+				: List.of("Now %s can run, which waited for it:".formatted(String.join(", ", released)),
+						"  " + PastedCommand.after(call).upgrade());
 	}
 
 }

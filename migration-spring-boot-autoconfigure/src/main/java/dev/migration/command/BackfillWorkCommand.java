@@ -2,7 +2,6 @@ package dev.migration.command;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import dev.migration.backfill.BackfillReport;
 import dev.migration.backfill.Backfills;
@@ -39,10 +38,9 @@ final class BackfillWorkCommand implements MigrationCommand {
 			return BackfillWorkAnswer.ofTask(call, report,
 					(status) -> report.unfinished().contains(status.revision()) && !status.state().isEnded());
 		}
-		Consumer<String> log = call.terminal().err()::println;
-		log.accept("Working on what is owed, until told to stop");
+		call.terminal().err().println("Working on what is owed, until told to stop");
 		return BackfillWorkAnswer.ofService(call,
-				BackfillProgress.during(call, (status) -> true, () -> worker.workUntilStopped(log)));
+				BackfillProgress.during(call, (status) -> true, worker::workUntilStopped));
 	}
 
 }

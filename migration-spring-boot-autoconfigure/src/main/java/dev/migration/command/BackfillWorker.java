@@ -2,7 +2,6 @@ package dev.migration.command;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 import dev.migration.backfill.BackfillReport;
 import dev.migration.backfill.BackfillWork;
@@ -40,31 +39,16 @@ final class BackfillWorker {
 	}
 
 	/**
-	 * Works on what there is and what comes. A database that does not answer is waited
-	 * for, as it comes back sooner or later.
-	 * @param complaints is told that it does not
+	 * Works on what there is and what comes.
 	 * @return what was done
 	 */
-	BackfillReport workUntilStopped(Consumer<String> complaints) {
+	BackfillReport workUntilStopped() {
 		BackfillReport sum = new BackfillReport(0, 0, Duration.ZERO, List.of());
 		while (!isOver()) {
-			sum = add(sum, turn(complaints));
+			sum = add(sum, this.backfills.work(work()));
 			this.stop.await(pause());
 		}
 		return sum;
-	}
-
-	private BackfillReport turn(Consumer<String> complaints) {
-		try {
-			return this.backfills.work(work());
-		}
-		catch (RuntimeException ex) {
-			if (ExitStatus.of(ex) != ExitStatus.TRY_AGAIN) {
-				throw ex;
-			}
-			complaints.accept(FailureReport.of(ex, null).message());
-			return new BackfillReport(0, 0, Duration.ZERO, List.of());
-		}
 	}
 
 	private BackfillWork work() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.migration.backfill.BackfillState;
 import dev.migration.backfill.BackfillStatus;
 import dev.migration.command.Table.Cell;
 import dev.migration.execution.MigrationStatus;
@@ -63,7 +62,7 @@ final class HeldRevisions {
 					Cell.of(reason(id)));
 		}
 		List<String> lines = new ArrayList<>(table.lines());
-		lines.addAll(new BackfillAdvice(PastedCommand.after(call)).awaited(holders()));
+		lines.addAll(new BackfillAdvice(PastedCommand.after(call)).wanted(holders()));
 		lines.add("What is held runs in the next upgrade after that.");
 		return lines;
 	}
@@ -97,7 +96,7 @@ final class HeldRevisions {
 
 	private Stream<BackfillStatus> owed(String revision) {
 		return this.backfills.stream()
-			.filter((status) -> status.revision().equals(revision) && status.state() != BackfillState.DONE);
+			.filter((status) -> status.revision().equals(revision) && !status.state().isEnded());
 	}
 
 	private boolean isKnown(String revision) {

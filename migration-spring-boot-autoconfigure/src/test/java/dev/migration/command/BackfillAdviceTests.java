@@ -48,31 +48,31 @@ class BackfillAdviceTests {
 	void whatGoesOnByItselfNeedsNobodyButMayBeHelped() {
 		List<BackfillStatus> open = List.of(BackfillStatuses.of("7c01", BackfillState.RUNNING));
 		assertThat(this.advice.stuck(open)).isEmpty();
-		assertThat(this.advice.awaited(open)).containsExactly(
+		assertThat(this.advice.wanted(open)).containsExactly(
 				"The backfill of 7c01 is worked on by the applications that run. See how far it is, or work on it here:",
 				"  java -jar app.jar migrations backfill status 7c01",
 				"  java -jar app.jar migrations backfill run 7c01");
 	}
 
 	@Test
-	void cancelledOneNeedsSomebodyOnlyIfSomebodyWaits() {
+	void cancelledOneNeedsSomebodyOnlyIfItIsWanted() {
 		List<BackfillStatus> cancelled = List.of(BackfillStatuses.of("7c01", BackfillState.CANCELLED));
 		assertThat(this.advice.stuck(cancelled)).isEmpty();
-		assertThat(this.advice.awaited(cancelled)).containsExactly(
-				"The backfill of 7c01 is cancelled. Do by hand what is left, or have it go on where it was:",
+		assertThat(this.advice.wanted(cancelled)).containsExactly(
+				"The backfill of 7c01 is cancelled. Have it go on where it was:",
 				"  java -jar app.jar migrations backfill resume 7c01");
 	}
 
 	@Test
 	void whatNobodyHereDeclaresIsLeftToWhoDoes() {
 		assertThat(this.advice
-			.awaited(List.of(BackfillStatuses.undeclared(BackfillStatuses.of("7c01", BackfillState.RUNNING)))))
+			.wanted(List.of(BackfillStatuses.undeclared(BackfillStatuses.of("7c01", BackfillState.RUNNING)))))
 			.containsExactly("The backfill of 7c01 is declared by nobody here: a version that has it works on it.");
 	}
 
 	@Test
 	void doneIsDone() {
-		assertThat(this.advice.awaited(List.of(BackfillStatuses.of("7c01", BackfillState.DONE)))).isEmpty();
+		assertThat(this.advice.wanted(List.of(BackfillStatuses.of("7c01", BackfillState.DONE)))).isEmpty();
 	}
 
 	@Test

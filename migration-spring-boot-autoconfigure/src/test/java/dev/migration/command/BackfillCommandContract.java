@@ -181,7 +181,7 @@ abstract class BackfillCommandContract {
 		this.shell.answer("upgrade");
 		Result result = this.shell.run("backfill", "run", "7c01", "--timeout=0s");
 		assertThat(result.status()).isEqualTo(ExitStatus.NOT_MET);
-		assertThat(result.out()).endsWith("0 chunks, 0 rows in N ms: not complete\n");
+		assertThat(result.out()).contains("0 chunks, 0 rows in N ms: not complete\n").contains("backfill run 7c01");
 		assertThat(filled()).isZero();
 	}
 
@@ -295,6 +295,16 @@ abstract class BackfillCommandContract {
 	}
 
 	@Test
+	void whatIsCancelledTooEarlyHoldsAgain() {
+		this.shell.answer("upgrade");
+		this.shell.answer("backfill", "cancel", "7c01", "--reason=by hand", "--yes");
+		assertThat(this.shell.run("check").status()).isEqualTo(ExitStatus.NOT_MET);
+		assertThat(this.shell.answer("upgrade"))
+			.contains("Held  81aa  first name is mandatory  waits for the backfill of 7c01 (paused")
+			.contains("java -jar app.jar migrations backfill resume 7c01");
+	}
+
+	@Test
 	void reasonIsWanted() {
 		this.shell.answer("upgrade");
 		for (String command : List.of("pause", "cancel")) {
@@ -385,7 +395,8 @@ abstract class BackfillCommandContract {
 		CompletableFuture<Result> result = CompletableFuture.supplyAsync(() -> worker.run("backfill", "work"));
 		try {
 			this.shell.answer("upgrade");
-			assertThat(this.shell.answer("backfill", "status", "--watch")).contains("7c01  customer  done");
+			assertThat(this.shell.answering("").answer("backfill", "status", "--watch"))
+				.contains("7c01  customer  done");
 		}
 		finally {
 			stop.ask();

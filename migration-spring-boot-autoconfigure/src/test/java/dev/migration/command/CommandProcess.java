@@ -71,6 +71,16 @@ final class CommandProcess {
 	 * @return how it ended
 	 */
 	Result run(Class<?> application, String... arguments) throws IOException, InterruptedException {
+		return start(application, arguments).await();
+	}
+
+	/**
+	 * Starts an application.
+	 * @param application the class with the main method
+	 * @param arguments its arguments, after the properties
+	 * @return the running process
+	 */
+	Running start(Class<?> application, String... arguments) throws IOException {
 		List<String> line = new ArrayList<>();
 		line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		line.add("-XX:TieredStopAtLevel=1");
@@ -88,8 +98,7 @@ final class CommandProcess {
 		}
 		Process process = builder.start();
 		process.getOutputStream().close();
-		int status = process.waitFor();
-		return new Result(status, Files.readString(out), Files.readString(err));
+		return new Running(process, out, err);
 	}
 
 	static String classPath(Predicate<String> excluded) {
@@ -97,6 +106,22 @@ final class CommandProcess {
 		return Arrays.stream(classPath.split(File.pathSeparator))
 			.filter((entry) -> !excluded.test(Path.of(entry).getFileName().toString()))
 			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	/**
+	 * A process that has not ended yet.
+	 *
+	 * @param process the process
+	 * @param out where its standard output goes
+	 * @param err where its error output goes
+	 */
+	record Running(Process process, Path out, Path err) {
+
+		Result await() throws IOException, InterruptedException {
+			int status = this.process.waitFor();
+			return new Result(status, Files.readString(this.out), Files.readString(this.err));
+		}
+
 	}
 
 	/**

@@ -30,6 +30,13 @@ final class Customers {
 	 * The project with another backfill.
 	 */
 	static Shell shell(DataSource dataSource, Consumer<Backfill> backfill) {
+		return shell(dataSource, "7c01", backfill);
+	}
+
+	/**
+	 * The project with another backfill, of a revision that is called otherwise.
+	 */
+	static Shell shell(DataSource dataSource, String owing, Consumer<Backfill> backfill) {
 		return new Shell(dataSource)
 			.configure((builder) -> builder.settings((settings) -> settings.withBackfill(settings.backfill()
 				.withInlineRows(0)
@@ -41,9 +48,9 @@ final class Customers {
 				op.bulkInsert("customer", List.of("id", "name"),
 						IntStream.rangeClosed(1, COUNT).mapToObj((id) -> new Object[] { id, "name " + id }));
 			})
-			.owing("7c01<-5d1f", "fill first name",
+			.owing(owing + "<-5d1f", "fill first name",
 					(op) -> op.execute("alter table customer add column first_name varchar(40)"), backfill)
-			.barrier("81aa<-7c01", "first name is mandatory", "7c01",
+			.barrier("81aa<-" + owing, "first name is mandatory", owing,
 					(op) -> op.execute("create table first_name_is_complete (id integer)"))
 			.declare("9d02<-81aa", "drop name",
 					Migration.of((op) -> op.execute("create table name_is_gone (id integer)"), (op) -> {

@@ -32,13 +32,6 @@ class HeldRevisionsTests {
 	}
 
 	@Test
-	void cancelledBackfillStillHolds() {
-		HeldRevisions held = held(BackfillStatuses.of("a", BackfillState.CANCELLED));
-		assertThat(held.reason("c")).isEqualTo("waits for the backfill of a (cancelled, 45 %)");
-		assertThat(held.holders()).hasSize(1);
-	}
-
-	@Test
 	void backfillOfARevisionThatIsNotAppliedIsToCome() {
 		HeldRevisions held = held();
 		assertThat(held.reason("c")).isEqualTo("waits for a and its backfill");
@@ -46,8 +39,9 @@ class HeldRevisionsTests {
 	}
 
 	@Test
-	void backfillThatIsDoneHoldsNothing() {
+	void backfillThatIsDoneOrCancelledHoldsNothing() {
 		assertThat(held(BackfillStatuses.of("a", BackfillState.DONE)).holders()).isEmpty();
+		assertThat(held(BackfillStatuses.of("a", BackfillState.CANCELLED)).holders()).isEmpty();
 	}
 
 	private static HeldRevisions held(BackfillStatus... backfills) {
@@ -56,7 +50,7 @@ class HeldRevisionsTests {
 
 	private static DeclaredRevision revision(String id, String down, String... afterBackfill) {
 		return new DeclaredRevision(id, (down != null) ? List.of(down) : List.of(), List.of(), List.of(), "message",
-				"test", DeclaredRevision.Type.JAVA, null, true, null, List.of(afterBackfill), false);
+				"test", DeclaredRevision.Type.JAVA, null, true, null, List.of(afterBackfill), id.equals("a"));
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.migration.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * person pastes them, with a reason, into a shell.
  */
 class PastedCommandTests {
-
-	private static final String BEGINNING = "java -jar app.jar migrations ";
 
 	private static final String REASON = "looked at it, and it's $HOME";
 
@@ -96,25 +93,11 @@ class PastedCommandTests {
 
 	private List<String> command(Result result, String option) throws IOException, InterruptedException {
 		assertThat(result.status()).isEqualTo(ExitStatus.DECISION_NEEDED);
-		String line = result.err()
-			.lines()
-			.map(String::strip)
-			.filter((text) -> text.startsWith(BEGINNING) && text.contains(option))
+		String line = ShellWords.commands(result.err())
+			.filter((text) -> text.contains(option))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError(result.err()));
-		return paste(line.replace("…", REASON.replace("$", "\\$"))).subList(4, 8);
-	}
-
-	/**
-	 * What a program gets whose command line is this.
-	 */
-	private List<String> paste(String line) throws IOException, InterruptedException {
-		Path words = this.directory.resolve("words.txt");
-		Process process = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + line).redirectOutput(words.toFile())
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.start();
-		assertThat(process.waitFor()).isZero();
-		return Files.readAllLines(words, StandardCharsets.UTF_8);
+		return ShellWords.paste(line.replace("…", REASON.replace("$", "\\$"))).subList(0, 4);
 	}
 
 	private void write(String second) throws IOException {

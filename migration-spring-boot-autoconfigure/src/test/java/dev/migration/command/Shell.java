@@ -204,7 +204,8 @@ final class Shell {
 
 		Result {
 			out = out.replace(System.lineSeparator(), "\n")
-				.replaceAll(" {2,}(\\d+) ms", "  N ms")
+				.replaceAll(" {2,}\\d+ ms {2,}", "  N ms  ")
+				.replaceAll(" {2,}\\d+ ms", "  N ms")
 				.replaceAll("\\d+ ms", "N ms");
 			err = err.replace(System.lineSeparator(), "\n");
 		}

@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import dev.migration.Backfill.Mode;
+import dev.migration.backfill.BackfillSettings;
+import dev.migration.backfill.BackfillSettings.OnChange;
 import dev.migration.execution.MigratorSettings;
 import dev.migration.execution.MigratorSettings.OnDrift;
 import dev.migration.execution.MigratorSettings.OnFork;
@@ -54,8 +57,11 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * @param versionLength Width of the column of the version table. No revision identifier
  * may be longer.
  * @param historyTable Name of the table that logs what was run.
+ * @param backfillTable Name of the table that holds the backfills. Those of their chunks
+ * begin with it.
  * @param lock How instances that start at the same time wait for each other.
  * @param waiting How the start-up mode 'wait' waits.
+ * @param backfill How backfills are worked on.
  * @param status How health, information and metrics know how the database stands.
  * @param datasource Database user, or database, that the migrations have for themselves.
  */
@@ -69,8 +75,10 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@Nullable String schema, @DefaultValue(StoreSettings.DEFAULT_VERSION_TABLE) String versionTable,
 		@DefaultValue(StoreSettings.DEFAULT_VERSION_COLUMN) String versionColumn,
 		@DefaultValue("" + StoreSettings.DEFAULT_VERSION_LENGTH) int versionLength,
-		@DefaultValue(StoreSettings.DEFAULT_HISTORY_TABLE) String historyTable, @DefaultValue Lock lock,
-		@Name("wait") @DefaultValue Wait waiting, @DefaultValue Status status, @DefaultValue Datasource datasource) {
+		@DefaultValue(StoreSettings.DEFAULT_HISTORY_TABLE) String historyTable,
+		@DefaultValue(StoreSettings.DEFAULT_BACKFILL_TABLE) String backfillTable, @DefaultValue Lock lock,
+		@Name("wait") @DefaultValue Wait waiting, @DefaultValue Backfill backfill, @DefaultValue Status status,
+		@DefaultValue Datasource datasource) {
 
 	/**
 	 * Where SQL migrations are by default; the only place that need not be there.
@@ -95,7 +103,8 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 			.withTransactionMode(this.transactionMode)
 			.withStore(store())
 			.withLock(this.lock.settings())
-			.withStatementLock(statementLock(settings.statementLock()));
+			.withStatementLock(statementLock(settings.statementLock()))
+			.withBackfill(accepted(this.backfill::settings));
 	}
 
 	private StatementLockSettings statementLock(StatementLockSettings settings) {
@@ -104,7 +113,7 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 
 	private StoreSettings store() {
 		return accepted(() -> new StoreSettings(this.schema, this.versionTable, this.versionColumn, this.versionLength,
-				this.historyTable));
+				this.historyTable, this.backfillTable));
 	}
 
 	private static <T> T accepted(Supplier<T> settings) {
@@ -172,6 +181,89 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * migrations.
 	 */
 	record Wait(@DefaultValue("10m") Duration timeout) {
+
+	}
+
+	/**
+	 * How backfills are worked on. A backfill may set some of it for itself.
+	 *
+	 * @param worker Who works on backfills in the background.
+	 * @param user Database user that works on backfills in the background.
+	 * @param mode When a backfill runs.
+	 * @param inlineRows Up to how many rows a table is small, so that its backfill runs
+	 * during the upgrade. Zero for empty tables alone.
+	 * @param chunkSize Rows of the first chunks.
+	 * @param minChunkSize Fewest rows of a chunk.
+	 * @param maxChunkSize Most rows of a chunk.
+	 * @param chunkTime Time that a chunk should take, which its size follows.
+	 * @param lockTimeout How long a statement of a chunk waits for a lock that another
+	 * session holds, before it lets the traffic go first. Zero leaves the setting of the
+	 * database alone.
+	 * @param retries How often a chunk that failed is tried again before it is split.
+	 * @param retryPause Pause before the first of these tries. Each further one is twice
+	 * as long, up to 30 seconds.
+	 * @param maxErrors How many rows may fail before a backfill pauses.
+	 * @param maxSweeps How often a table is gone through again for rows that were written
+	 * behind the last chunk, before a backfill pauses.
+	 * @param onChange What to do about a half-done backfill whose declaration has
+	 * changed.
+	 * @param pollInterval How often a worker that has nothing to do looks again, as long
+	 * as a backfill is unfinished.
+	 */
+	record Backfill(@DefaultValue("application") Worker worker, @DefaultValue("application") User user,
+			@DefaultValue("background") Mode mode,
+			@DefaultValue("" + BackfillSettings.DEFAULT_INLINE_ROWS) int inlineRows,
+			@DefaultValue("" + BackfillSettings.DEFAULT_CHUNK_SIZE) int chunkSize,
+			@DefaultValue("" + BackfillSettings.DEFAULT_MIN_CHUNK_SIZE) int minChunkSize,
+			@DefaultValue("" + BackfillSettings.DEFAULT_MAX_CHUNK_SIZE) int maxChunkSize,
+			@DefaultValue(BackfillSettings.DEFAULT_CHUNK_TIME) Duration chunkTime,
+			@DefaultValue(BackfillSettings.DEFAULT_LOCK_TIMEOUT) Duration lockTimeout,
+			@DefaultValue("" + BackfillSettings.DEFAULT_RETRIES) int retries,
+			@DefaultValue(BackfillSettings.DEFAULT_RETRY_PAUSE) Duration retryPause,
+			@DefaultValue("" + BackfillSettings.DEFAULT_MAX_ERRORS) int maxErrors,
+			@DefaultValue("" + BackfillSettings.DEFAULT_MAX_SWEEPS) int maxSweeps,
+			@DefaultValue("pause") OnChange onChange,
+			@DefaultValue(BackfillSettings.DEFAULT_POLL_INTERVAL) Duration pollInterval) {
+
+		BackfillSettings settings() {
+			return new BackfillSettings(this.mode, this.inlineRows, this.chunkSize, this.minChunkSize,
+					this.maxChunkSize, this.chunkTime, this.lockTimeout, this.retries, this.retryPause, this.maxErrors,
+					this.maxSweeps, this.onChange, this.pollInterval);
+		}
+
+		/**
+		 * Who works on backfills in the background.
+		 */
+		enum Worker {
+
+			/**
+			 * Each instance of the application, once it is ready.
+			 */
+			APPLICATION,
+
+			/**
+			 * Nobody in this process: another one runs 'migrations backfill work'.
+			 */
+			NONE
+
+		}
+
+		/**
+		 * The database user that works on backfills in the background.
+		 */
+		enum User {
+
+			/**
+			 * That of the application's own DataSource.
+			 */
+			APPLICATION,
+
+			/**
+			 * The one that runs the migrations.
+			 */
+			MIGRATION
+
+		}
 
 	}
 

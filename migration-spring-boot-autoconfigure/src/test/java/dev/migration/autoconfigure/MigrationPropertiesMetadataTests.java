@@ -33,13 +33,18 @@ class MigrationPropertiesMetadataTests {
 				"migration.on-fork", "migration.on-drift", "migration.transaction-mode", "migration.ddl-lock-timeout",
 				"migration.ddl-lock-retries", "migration.locations", "migration.actor", "migration.schema",
 				"migration.version-table", "migration.version-column", "migration.version-length",
-				"migration.history-table", "migration.lock.type", "migration.lock.timeout", "migration.lock.table",
-				"migration.lock.poll-interval", "migration.lock.report-interval", "migration.lock.url",
-				"migration.lock.username", "migration.lock.password", "migration.status.refresh-interval",
-				"migration.status.timeout", "migration.wait.timeout", "migration.datasource.url",
-				"migration.datasource.username", "migration.datasource.password",
-				"migration.datasource.driver-class-name", "migration.command", "migration.downgrade",
-				"migration.revision.package", "migration.health.pending-status");
+				"migration.history-table", "migration.backfill-table", "migration.backfill.worker",
+				"migration.backfill.user", "migration.backfill.mode", "migration.backfill.inline-rows",
+				"migration.backfill.chunk-size", "migration.backfill.min-chunk-size",
+				"migration.backfill.max-chunk-size", "migration.backfill.chunk-time", "migration.backfill.lock-timeout",
+				"migration.backfill.retries", "migration.backfill.retry-pause", "migration.backfill.max-errors",
+				"migration.backfill.max-sweeps", "migration.backfill.on-change", "migration.backfill.poll-interval",
+				"migration.lock.type", "migration.lock.timeout", "migration.lock.table", "migration.lock.poll-interval",
+				"migration.lock.report-interval", "migration.lock.url", "migration.lock.username",
+				"migration.lock.password", "migration.status.refresh-interval", "migration.status.timeout",
+				"migration.wait.timeout", "migration.datasource.url", "migration.datasource.username",
+				"migration.datasource.password", "migration.datasource.driver-class-name", "migration.command",
+				"migration.downgrade", "migration.revision.package", "migration.health.pending-status");
 	}
 
 	@Test

@@ -1,7 +1,10 @@
 package dev.migration.autoconfigure;
 
+import java.time.Duration;
 import java.util.Map;
 
+import dev.migration.Backfill;
+import dev.migration.backfill.BackfillSettings;
 import dev.migration.execution.MigratorSettings;
 import dev.migration.execution.StartupMode;
 import dev.migration.execution.TransactionMode;
@@ -40,17 +43,17 @@ class MigrationPropertiesTests {
 				Map.entry("migration.transaction-mode", "whole-run"), Map.entry("migration.schema", "audit"),
 				Map.entry("migration.version-table", "v"), Map.entry("migration.version-column", "c"),
 				Map.entry("migration.version-length", "64"), Map.entry("migration.history-table", "h"),
-				Map.entry("migration.lock.type", "row"), Map.entry("migration.lock.timeout", "7s"),
-				Map.entry("migration.lock.table", "l"), Map.entry("migration.ddl-lock-timeout", "4s"),
-				Map.entry("migration.ddl-lock-retries", "3"), Map.entry("migration.lock.poll-interval", "2s"),
-				Map.entry("migration.lock.report-interval", "3s")))
+				Map.entry("migration.backfill-table", "b"), Map.entry("migration.lock.type", "row"),
+				Map.entry("migration.lock.timeout", "7s"), Map.entry("migration.lock.table", "l"),
+				Map.entry("migration.ddl-lock-timeout", "4s"), Map.entry("migration.ddl-lock-retries", "3"),
+				Map.entry("migration.lock.poll-interval", "2s"), Map.entry("migration.lock.report-interval", "3s")))
 			.applyTo(MigratorSettings.defaults());
 		assertThat(settings.target()).isEqualTo(RevisionTarget.parse("shop@head"));
 		assertThat(settings.onFork()).isEqualTo(MigratorSettings.OnFork.WARN);
 		assertThat(settings.onDrift()).isEqualTo(MigratorSettings.OnDrift.FAIL);
 		assertThat(settings.transactionMode()).isEqualTo(TransactionMode.WHOLE_RUN);
 		assertThat(settings.store()).hasToString(
-				"StoreSettings[schema=audit, versionTable=v, versionColumn=c, " + "versionLength=64, historyTable=h]");
+				"StoreSettings[schema=audit, versionTable=v, versionColumn=c, versionLength=64, historyTable=h, backfillTable=b]");
 		assertThat(settings.lock().type()).isEqualTo(LockType.ROW);
 		assertThat(settings.lock().table()).isEqualTo("l");
 		assertThat(settings.lock().timeout()).hasSeconds(7);
@@ -58,6 +61,39 @@ class MigrationPropertiesTests {
 		assertThat(settings.lock().reportInterval()).hasSeconds(3);
 		assertThat(settings.statementLock().timeout()).hasSeconds(4);
 		assertThat(settings.statementLock().retries()).isEqualTo(3);
+	}
+
+	@Test
+	void everySettingOfBackfillsIsReached() {
+		MigrationProperties properties = bind(Map.ofEntries(Map.entry("migration.backfill.mode", "manual"),
+				Map.entry("migration.backfill.inline-rows", "1"), Map.entry("migration.backfill.chunk-size", "3"),
+				Map.entry("migration.backfill.min-chunk-size", "2"),
+				Map.entry("migration.backfill.max-chunk-size", "4"), Map.entry("migration.backfill.chunk-time", "5s"),
+				Map.entry("migration.backfill.lock-timeout", "6s"), Map.entry("migration.backfill.retries", "7"),
+				Map.entry("migration.backfill.retry-pause", "8s"), Map.entry("migration.backfill.max-errors", "9"),
+				Map.entry("migration.backfill.max-sweeps", "10"), Map.entry("migration.backfill.on-change", "restart"),
+				Map.entry("migration.backfill.poll-interval", "11s"), Map.entry("migration.backfill.worker", "none"),
+				Map.entry("migration.backfill.user", "migration")));
+		assertThat(properties.applyTo(MigratorSettings.defaults()).backfill()).isEqualTo(
+				new BackfillSettings(Backfill.Mode.MANUAL, 1, 3, 2, 4, Duration.ofSeconds(5), Duration.ofSeconds(6), 7,
+						Duration.ofSeconds(8), 9, 10, BackfillSettings.OnChange.RESTART, Duration.ofSeconds(11)));
+		assertThat(properties.backfill().worker()).isEqualTo(MigrationProperties.Backfill.Worker.NONE);
+		assertThat(properties.backfill().user()).isEqualTo(MigrationProperties.Backfill.User.MIGRATION);
+	}
+
+	@Test
+	void applicationWorksOnBackfillsAsItsOwnUserByDefault() {
+		MigrationProperties.Backfill backfill = bind(Map.of()).backfill();
+		assertThat(backfill.worker()).isEqualTo(MigrationProperties.Backfill.Worker.APPLICATION);
+		assertThat(backfill.user()).isEqualTo(MigrationProperties.Backfill.User.APPLICATION);
+	}
+
+	@Test
+	void sizesOfChunksThatContradictOneAnotherAreRefused() {
+		assertThatExceptionOfType(MigrationSetupException.class)
+			.isThrownBy(
+					() -> bind(Map.of("migration.backfill.max-chunk-size", "1")).applyTo(MigratorSettings.defaults()))
+			.withMessageContaining("the smallest not above the largest");
 	}
 
 	@Test

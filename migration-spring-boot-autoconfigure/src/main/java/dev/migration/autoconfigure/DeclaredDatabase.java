@@ -45,7 +45,11 @@ final class DeclaredDatabase implements Supplier<Optional<Database>> {
 			.map((url) -> DatabaseDriver.fromJdbcUrl(url.replaceFirst("^jdbc:tc:", "jdbc:")));
 	}
 
-	private @Nullable String url() {
+	/**
+	 * The URL, as it is configured.
+	 * @return the URL, or {@code null} if the {@code DataSource} does not tell it
+	 */
+	@Nullable String url() {
 		DataSource target = DataSourceProxies.target(this.dataSource);
 		try {
 			return DataSourceBuilder.derivedFrom(target).type(UrlHolder.class).build().getUrl();

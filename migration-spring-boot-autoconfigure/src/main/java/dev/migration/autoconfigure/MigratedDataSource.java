@@ -4,6 +4,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import dev.migration.autoconfigure.MigrationProperties.Backfill.User;
 import dev.migration.autoconfigure.MigrationProperties.Datasource;
 import dev.migration.session.DataSourceProxies;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,12 @@ record MigratedDataSource(DataSource dataSource, @Nullable DataSource applicatio
 	static MigratedDataSource choose(@Nullable DataSource marked, @Nullable DataSource application, List<String> names,
 			Datasource properties) {
 		if (marked != null) {
-			return new MigratedDataSource(marked, null);
+			return new MigratedDataSource(marked, ifSameDatabase(application, marked));
 		}
 		if (properties.url() != null) {
 			DataSourceBuilder<?> builder = DataSourceBuilder.create().url(properties.url());
-			return new MigratedDataSource(build(builder, properties), null);
+			DataSource own = build(builder, properties);
+			return new MigratedDataSource(own, ifSameDatabase(application, own));
 		}
 		if (application == null) {
 			throw new MigrationSetupException(noSingleCandidate(names));
@@ -46,6 +48,27 @@ record MigratedDataSource(DataSource dataSource, @Nullable DataSource applicatio
 			return new MigratedDataSource(derive(application, properties), application);
 		}
 		return new MigratedDataSource(application, application);
+	}
+
+	/**
+	 * Another URL may lead to the same database, but nobody knows.
+	 */
+	private static @Nullable DataSource ifSameDatabase(@Nullable DataSource application, DataSource migrated) {
+		if (application == null || application.equals(migrated)) {
+			return application;
+		}
+		String url = new DeclaredDatabase(application).url();
+		return (url != null && url.equals(new DeclaredDatabase(migrated).url())) ? application : null;
+	}
+
+	/**
+	 * Where the connections come from with which backfills are worked on.
+	 * @param user as which user that should be
+	 * @return the application's own, if it is asked for and leads to the same database;
+	 * else that of the migrations
+	 */
+	DataSource background(User user) {
+		return (user == User.APPLICATION && this.application != null) ? this.application : this.dataSource;
 	}
 
 	private static DataSource derive(DataSource application, Datasource properties) {

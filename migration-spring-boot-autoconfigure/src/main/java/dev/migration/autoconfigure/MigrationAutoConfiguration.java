@@ -113,6 +113,7 @@ public final class MigrationAutoConfiguration {
 			MigrationSource files = MigrationSource.files(resolver, properties.fileLocations(),
 					new DatabaseVendor(migrated.dataSource()));
 			return Migrator.builder(migrated.dataSource())
+				.backfillDataSource(migrated.background(properties.backfill().user()))
 				.source(beans)
 				.source(files)
 				.settings((defaults) -> settings(defaults, properties, environment))

@@ -188,7 +188,8 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * How backfills are worked on. A backfill may set some of it for itself.
 	 *
 	 * @param worker Who works on backfills in the background.
-	 * @param user Database user that works on backfills in the background.
+	 * @param user Database user that works on backfills, but for what a run of migrations
+	 * does of them itself.
 	 * @param mode When a backfill runs.
 	 * @param inlineRows Up to how many rows a table is small, so that its backfill runs
 	 * during the upgrade. Zero for empty tables alone.
@@ -254,7 +255,8 @@ record MigrationProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		enum User {
 
 			/**
-			 * That of the application's own DataSource.
+			 * That of the application's own DataSource, if it is known to lead to the
+			 * database of the migrations: its URL is the same.
 			 */
 			APPLICATION,
 

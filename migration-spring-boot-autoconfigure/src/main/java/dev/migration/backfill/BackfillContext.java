@@ -11,7 +11,10 @@ import dev.migration.store.StoreSettings;
 /**
  * What all work on the backfills of one database has in common.
  *
- * @param dataSource where connections come from
+ * @param dataSource where the connections of the migrations come from, with which
+ * backfills are looked at and steered
+ * @param background where the connections come from with which they are worked on, but
+ * for what a migration run does itself
  * @param declared what is declared here
  * @param store where the database keeps its state
  * @param settings how backfills are worked on
@@ -19,7 +22,37 @@ import dev.migration.store.StoreSettings;
  * @param originator who works
  * @param clock the clock for the times that are stored
  */
-public record BackfillContext(DataSource dataSource, DeclaredBackfills declared, StoreSettings store,
-		BackfillSettings settings, BindingSettings bindingSettings, Originator originator, Clock clock) {
+public record BackfillContext(DataSource dataSource, DataSource background, DeclaredBackfills declared,
+		StoreSettings store, BackfillSettings settings, BindingSettings bindingSettings, Originator originator,
+		Clock clock) {
+
+	/**
+	 * Whether another database user may work on backfills than the one that migrates.
+	 * @return {@code true} if there are two sources of connections
+	 */
+	boolean worksApart() {
+		return !this.dataSource.equals(this.background);
+	}
+
+	/**
+	 * This context with other settings.
+	 * @param store where the database keeps its state
+	 * @param settings how backfills are worked on
+	 * @param originator who works
+	 * @return the context
+	 */
+	BackfillContext with(StoreSettings store, BackfillSettings settings, Originator originator) {
+		return new BackfillContext(this.dataSource, this.background, this.declared, store, settings,
+				this.bindingSettings, originator, this.clock);
+	}
+
+	/**
+	 * This context with the connections of the migrations for all.
+	 * @return the context
+	 */
+	BackfillContext together() {
+		return new BackfillContext(this.dataSource, this.dataSource, this.declared, this.store, this.settings,
+				this.bindingSettings, this.originator, this.clock);
+	}
 
 }

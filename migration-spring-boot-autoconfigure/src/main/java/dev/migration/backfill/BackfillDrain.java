@@ -58,6 +58,9 @@ final class BackfillDrain {
 			int before = this.tally.chunks();
 			waits = lookAndWork();
 			if (waits && this.tally.chunks() == before) {
+				if (!this.tally.mayWait()) {
+					return;
+				}
 				pause();
 			}
 		}
@@ -129,6 +132,9 @@ final class BackfillDrain {
 
 	private ChunkResult.Outcome work(ChunkRunner chunks, BackfillRun run) {
 		ChunkResult result = chunks.run(run, this.tally.isKilledNow());
+		if (result.outcome() != ChunkResult.Outcome.NONE) {
+			this.tally.tried();
+		}
 		if (result.outcome() == ChunkResult.Outcome.DONE) {
 			this.tally.done(result);
 			tellProgress(run);

@@ -38,8 +38,7 @@ public final class BackfillEngine {
 	 * @return the engine, with these listeners
 	 */
 	public BackfillEngine with(StoreSettings store, BackfillSettings settings, Originator originator) {
-		return new BackfillEngine(new BackfillContext(this.context.dataSource(), this.context.declared(), store,
-				settings, this.context.bindingSettings(), originator, this.context.clock()), this.listeners);
+		return new BackfillEngine(this.context.with(store, settings, originator), this.listeners);
 	}
 
 	/**
@@ -48,6 +47,15 @@ public final class BackfillEngine {
 	 */
 	public Backfills backfills() {
 		return this.backfills;
+	}
+
+	/**
+	 * The same, for work that belongs to a run of migrations: as the database user that
+	 * migrates.
+	 * @return the backfills
+	 */
+	public Backfills ofRun() {
+		return new JdbcBackfills(this.context.together(), this.listeners);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.migration.backfill;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -72,6 +73,24 @@ final class BackfillLog {
 		else {
 			logger.info(text);
 		}
+	}
+
+	static void workerFailed(String workers, Throwable failure, Duration pause) {
+		String text = "The work on the backfills of '%s' has failed, and begins again in %d s at the latest: %s"
+			.formatted(workers, pause.toSeconds(), ErrorSummary.why(failure));
+		if (isTime("worker " + workers)) {
+			logger.error(text, failure);
+		}
+		else {
+			logger.debug(text);
+		}
+	}
+
+	static void workerStays(String workers, List<String> threads) {
+		logger
+			.warn(("The work on the backfills of '%s' does not end, although it was interrupted: %s. It ends with the "
+					+ "connection at the latest: the chunk is rolled back then, and done by the next that works.")
+				.formatted(workers, String.join(", ", threads)));
 	}
 
 	static void interrupted(Throwable failure, Duration pause) {

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param manual whether to work on those too that run only on command
  * @param timeout after which no further chunk is begun, or {@code null} for as long as it
  * takes
+ * @param patience how long to wait, after the newest chunk that this work has tried, for
+ * chunks that others work on or that are to be tried again later: none of its own means
+ * not at all; {@code null} for as long as it takes
  * @param maxChunks how many chunks to do at most
  * @param killed whether it ends like a process that is killed in the chunk after those
  * @param stop no further chunk is begun once it is true
  */
-public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Duration timeout, int maxChunks,
-		boolean killed, BooleanSupplier stop) {
+public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Duration timeout,
+		@Nullable Duration patience, int maxChunks, boolean killed, BooleanSupplier stop) {
 
 	public BackfillWork {
 		revisions = Set.copyOf(revisions);
@@ -29,7 +32,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public static BackfillWork all() {
-		return new BackfillWork(Set.of(), false, null, Integer.MAX_VALUE, false, () -> false);
+		return new BackfillWork(Set.of(), false, null, null, Integer.MAX_VALUE, false, () -> false);
 	}
 
 	/**
@@ -38,7 +41,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public static BackfillWork of(Set<String> revisions) {
-		return new BackfillWork(revisions, true, null, Integer.MAX_VALUE, false, () -> false);
+		return new BackfillWork(revisions, true, null, null, Integer.MAX_VALUE, false, () -> false);
 	}
 
 	/**
@@ -55,7 +58,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork onCommand() {
-		return new BackfillWork(this.revisions, true, this.timeout, this.maxChunks, this.killed, this.stop);
+		return new BackfillWork(this.revisions, true, this.timeout, this.patience, this.maxChunks, this.killed, this.stop);
 	}
 
 	/**
@@ -64,7 +67,16 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork within(Duration timeout) {
-		return new BackfillWork(this.revisions, this.manual, timeout, this.maxChunks, this.killed, this.stop);
+		return new BackfillWork(this.revisions, this.manual, timeout, this.patience, this.maxChunks, this.killed, this.stop);
+	}
+
+	/**
+	 * This work, without waiting long for others.
+	 * @param patience how long to wait after the newest chunk that this work has tried
+	 * @return the work
+	 */
+	public BackfillWork patient(Duration patience) {
+		return new BackfillWork(this.revisions, this.manual, this.timeout, patience, this.maxChunks, this.killed, this.stop);
 	}
 
 	/**
@@ -73,7 +85,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork chunks(int maxChunks) {
-		return new BackfillWork(this.revisions, this.manual, this.timeout, maxChunks, this.killed, this.stop);
+		return new BackfillWork(this.revisions, this.manual, this.timeout, this.patience, maxChunks, this.killed, this.stop);
 	}
 
 	/**
@@ -82,7 +94,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork until(BooleanSupplier stop) {
-		return new BackfillWork(this.revisions, this.manual, this.timeout, this.maxChunks, this.killed, stop);
+		return new BackfillWork(this.revisions, this.manual, this.timeout, this.patience, this.maxChunks, this.killed, stop);
 	}
 
 	/**
@@ -92,7 +104,7 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork killedAfter(int chunks) {
-		return new BackfillWork(this.revisions, this.manual, this.timeout, chunks, true, this.stop);
+		return new BackfillWork(this.revisions, this.manual, this.timeout, this.patience, chunks, true, this.stop);
 	}
 
 }

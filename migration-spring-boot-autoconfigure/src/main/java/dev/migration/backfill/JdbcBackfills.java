@@ -32,13 +32,18 @@ final class JdbcBackfills implements Backfills {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+	private static final long SHORT_PAUSE_MILLIS = 100;
+
 	private final BackfillContext context;
 
 	private final BackfillListeners listeners;
 
+	private final BackfillRights rights;
+
 	JdbcBackfills(BackfillContext context, BackfillListeners listeners) {
 		this.context = context;
 		this.listeners = listeners;
+		this.rights = new BackfillRights(context.store());
 	}
 
 	@Override
@@ -162,7 +167,7 @@ final class JdbcBackfills implements Backfills {
 			catch (LostWorkException | DataAccessException | TransactionException | DatabaseSessionException ex) {
 				losses = (tally.chunks() > before) ? 1 : losses + 1;
 				before = tally.chunks();
-				if (losses > LOSSES || !tally.mayGoOn() || !pause(losses, ex)) {
+				if (losses > LOSSES || !tally.mayGoOn() || !pause(losses, ex, tally)) {
 					throw ex;
 				}
 			}
@@ -170,8 +175,15 @@ final class JdbcBackfills implements Backfills {
 	}
 
 	private BackfillReport work(BackfillWork work, WorkTally tally) {
-		try (DatabaseSession session = open()) {
-			if (state(session).owed().isEmpty()) {
+		// a user without rights on our tables might see nothing of what is owed
+		if (this.context.worksApart() && unfinished().isEmpty()) {
+			return tally.report(List.of());
+		}
+		try (DatabaseSession session = DatabaseSession.open(this.context.background())) {
+			if (this.context.worksApart()) {
+				this.rights.require(session.jdbcTemplate());
+			}
+			else if (state(session).owed().isEmpty()) {
 				return tally.report(List.of());
 			}
 			try (BackfillSession backfills = new BackfillSession(session, this.context, this.listeners)) {
@@ -187,15 +199,18 @@ final class JdbcBackfills implements Backfills {
 				&& (work.manual() || run.mode() != Backfill.Mode.MANUAL);
 	}
 
-	private static boolean pause(int losses, RuntimeException failure) {
+	private static boolean pause(int losses, RuntimeException failure, WorkTally tally) {
 		Duration pause = Duration.ofMillis(100L << Math.min(losses, 7));
 		if (pause.compareTo(LONGEST_PAUSE) > 0) {
 			pause = LONGEST_PAUSE;
 		}
 		BackfillLog.interrupted(failure, pause);
 		try {
-			Thread.sleep(pause.toMillis());
-			return true;
+			// who stops the work does not wait for the end of the pause
+			for (long left = pause.toMillis(); left > 0 && tally.mayGoOn(); left -= SHORT_PAUSE_MILLIS) {
+				Thread.sleep(Math.min(left, SHORT_PAUSE_MILLIS));
+			}
+			return tally.mayGoOn();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -209,7 +224,7 @@ final class JdbcBackfills implements Backfills {
 		if (declared.isEmpty()) {
 			throw new UnknownBackfillException(revision);
 		}
-		try (DatabaseSession session = open();
+		try (DatabaseSession session = DatabaseSession.open(this.context.background());
 				BackfillSession backfills = new BackfillSession(session, this.context, this.listeners)) {
 			return declared.stream().map((backfill) -> new BackfillDryRun(backfills, backfill).run(chunks)).toList();
 		}

@@ -1,6 +1,8 @@
 package dev.migration.backfill;
 
 import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
@@ -18,8 +20,17 @@ final class WorkTally {
 
 	private boolean dead;
 
+	private @Nullable Long newest;
+
 	WorkTally(BackfillWork work) {
 		this.work = work;
+	}
+
+	/**
+	 * Notes that a chunk was tried.
+	 */
+	void tried() {
+		this.newest = System.nanoTime();
 	}
 
 	void done(ChunkResult chunk) {
@@ -46,6 +57,14 @@ final class WorkTally {
 		Duration timeout = this.work.timeout();
 		return !this.dead && (this.chunks < this.work.maxChunks() || isKilledNow()) && !this.work.stop().getAsBoolean()
 				&& !Thread.currentThread().isInterrupted() && (timeout == null || elapsed().compareTo(timeout) < 0);
+	}
+
+	/**
+	 * Whether to wait where nothing can be done now.
+	 */
+	boolean mayWait() {
+		Duration patience = this.work.patience();
+		return patience == null || (this.newest != null && System.nanoTime() - this.newest < patience.toNanos());
 	}
 
 	private Duration elapsed() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.migration.backfill.BackfillWork;
+import dev.migration.backfill.Backfills;
 import dev.migration.revision.RevisionTarget;
 
 /**
@@ -23,12 +24,15 @@ final class FinishedUpgrade {
 
 	private final Migrator migrator;
 
+	private final Backfills backfills;
+
 	private final Duration timeout;
 
 	private final long begun = System.nanoTime();
 
-	FinishedUpgrade(Migrator migrator, Duration timeout) {
+	FinishedUpgrade(Migrator migrator, Backfills backfills, Duration timeout) {
 		this.migrator = migrator;
+		this.backfills = backfills;
 		this.timeout = timeout;
 	}
 
@@ -42,7 +46,7 @@ final class FinishedUpgrade {
 			if (left.isNegative() || left.isZero()) {
 				break;
 			}
-			boolean complete = this.migrator.backfills().work(BackfillWork.of(holding).within(left)).isComplete();
+			boolean complete = this.backfills.work(BackfillWork.of(holding).within(left)).isComplete();
 			report = this.migrator.upgrade(target);
 			all = joined(all, report);
 			inVain = report.isEmpty() ? inVain + 1 : 0;

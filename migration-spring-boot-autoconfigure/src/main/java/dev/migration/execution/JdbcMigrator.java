@@ -96,7 +96,7 @@ final class JdbcMigrator implements Migrator {
 
 	@Override
 	public MigrationReport upgrade(RevisionTarget target, Duration timeout) {
-		return new FinishedUpgrade(this, timeout).run(target);
+		return new FinishedUpgrade(this, this.backfills.ofRun(), timeout).run(target);
 	}
 
 	@Override

@@ -34,6 +34,8 @@ public final class MigratorBuilder {
 
 	private final DataSource dataSource;
 
+	private DataSource backfillDataSource;
+
 	private final List<MigrationSource> sources = new ArrayList<>();
 
 	private MigratorSettings settings = MigratorSettings.defaults();
@@ -50,6 +52,20 @@ public final class MigratorBuilder {
 
 	MigratorBuilder(DataSource dataSource) {
 		this.dataSource = dataSource;
+		this.backfillDataSource = dataSource;
+	}
+
+	/**
+	 * Sets where backfills get their connections that are worked on in the background, or
+	 * on command: to the same database, as another user perhaps, who needs rights on the
+	 * tables of backfills and on the history. What a run does of them stays on its own
+	 * connection. By default, the source of the migrations.
+	 * @param backfillDataSource where to get the connections; each worker takes one
+	 * @return this builder
+	 */
+	public MigratorBuilder backfillDataSource(DataSource backfillDataSource) {
+		this.backfillDataSource = backfillDataSource;
+		return this;
 	}
 
 	/**
@@ -138,9 +154,9 @@ public final class MigratorBuilder {
 			.collect(Collectors.toMap((definition) -> definition.revision().id(), Function.identity()));
 		return new JdbcMigrator(this.dataSource, graph, definitions, this.settings, new Listeners(this.listeners),
 				this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock,
-				new BackfillEngine(new BackfillContext(this.dataSource, new DeclaredBackfills(definitions),
-						this.settings.store(), this.settings.backfill(), this.bindingSettings,
-						this.settings.originator(), this.clock)));
+				new BackfillEngine(new BackfillContext(this.dataSource, this.backfillDataSource,
+						new DeclaredBackfills(definitions), this.settings.store(), this.settings.backfill(),
+						this.bindingSettings, this.settings.originator(), this.clock)));
 	}
 
 	private RevisionGraph graph(Declarations declarations) {

@@ -43,7 +43,7 @@ public final class GraphMigrators {
 			.collect(Collectors.toMap(DeclaredRevision::id,
 					(revision) -> new MigrationDefinition(revision, () -> migrations.apply(revision))));
 		BackfillEngine backfills = new BackfillEngine(
-				new BackfillContext(dataSource, new DeclaredBackfills(definitions), settings.store(),
+				new BackfillContext(dataSource, dataSource, new DeclaredBackfills(definitions), settings.store(),
 						settings.backfill(), BindingSettings.NONE, settings.originator(), Clock.systemUTC()));
 		return new JdbcMigrator(dataSource, graph, definitions, settings, new Listeners(List.of()),
 				LockConnectionSource.unwrapping(), BindingSettings.NONE, Optional::empty, Clock.systemUTC(), backfills);

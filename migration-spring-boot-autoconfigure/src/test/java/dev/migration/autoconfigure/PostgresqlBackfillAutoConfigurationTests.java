@@ -1,0 +1,12 @@
+package dev.migration.autoconfigure;
+
+import dev.migration.testing.TestDatabase;
+
+class PostgresqlBackfillAutoConfigurationTests extends BackfillAutoConfigurationContract {
+
+	@Override
+	TestDatabase testDatabase() {
+		return TestDatabase.POSTGRESQL;
+	}
+
+}

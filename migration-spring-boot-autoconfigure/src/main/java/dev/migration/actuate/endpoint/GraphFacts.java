@@ -40,6 +40,9 @@ final class GraphFacts {
 		if (!revision.dependsOn().isEmpty()) {
 			fact("Depends on", String.join(", ", revision.dependsOn()));
 		}
+		if (!revision.afterBackfill().isEmpty()) {
+			revisions("After the backfill of", revision.afterBackfill(), "nothing");
+		}
 		revisions("Followed by", this.links.followersOf(revision.id()), "nothing");
 		attempt(revision);
 		fact("Declared in", revision.source());
@@ -126,6 +129,14 @@ final class GraphFacts {
 		}
 		return (duration.toSeconds() < 60) ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
 				: duration.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Writes a constant as people do.
+	 */
+	static String words(String constant) {
+		String words = constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+		return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.migration.actuate.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.migration.actuate.endpoint.GraphLayout.Row;
 import dev.migration.actuate.endpoint.MigrationsDescriptor.MigratorDescriptor;
@@ -60,6 +61,14 @@ final class GraphRow {
 		}
 		if (isIn(this.migrator.drifted(), revision)) {
 			tags.add("changed since");
+		}
+		if (this.migrator.backfills() != null) {
+			this.migrator.backfills()
+				.stream()
+				.filter((backfill) -> backfill.revision().equals(revision.id()) && !backfill.state().isEnded())
+				.map((backfill) -> "backfill " + backfill.state().name().toLowerCase(Locale.ROOT))
+				.distinct()
+				.forEach(tags::add);
 		}
 		return tags;
 	}

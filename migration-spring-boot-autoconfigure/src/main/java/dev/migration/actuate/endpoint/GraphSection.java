@@ -34,6 +34,7 @@ final class GraphSection {
 		this.html.open("section");
 		header(context);
 		notices();
+		new BackfillSection(this.html, this.links).write(orEmpty(this.migrator.backfills()));
 		this.html.open("ol", "class", "graph");
 		GraphLayout layout = GraphLayout.of(this.links.nodes());
 		LaneDrawing drawing = new LaneDrawing(this.html, layout.width());
@@ -50,13 +51,17 @@ final class GraphSection {
 	private void header(String context) {
 		this.html.open("header").open("div", "class", "title").element("h1", this.name);
 		String state = (this.migrator.state() != null) ? this.migrator.state().name() : "NO_ANSWER";
-		this.html.element("strong", words(state), "class", "state " + state.toLowerCase(Locale.ROOT).replace('_', '-'));
+		this.html.element("strong", GraphFacts.words(state), "class",
+				"state " + state.toLowerCase(Locale.ROOT).replace('_', '-'));
 		this.html.element("p", place(context)).close();
 		this.html.open("dl");
 		revisions("Current", this.migrator.current(), "base");
 		revisions("Heads", this.migrator.heads(), "none");
 		figure("Applied", count(RevisionState.APPLIED));
 		figure("Pending", this.migrator.pending() != null ? this.migrator.pending().size() + "" : "?");
+		if (!orEmpty(this.migrator.held()).isEmpty()) {
+			figure("Held", orEmpty(this.migrator.held()).size() + "");
+		}
 		if (this.migrator.checkedAt() != null) {
 			this.html.open("div", "class", "when").element("dt", "Checked").open("dd");
 			GraphFacts.time(this.html, this.migrator.checkedAt());
@@ -148,13 +153,8 @@ final class GraphSection {
 		this.html.close().text((meaning != null) ? meaning : mark.label()).close();
 	}
 
-	private static String words(String state) {
-		String words = state.toLowerCase(Locale.ROOT).replace('_', ' ');
-		return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-	}
-
-	private static List<String> orEmpty(@Nullable List<String> ids) {
-		return (ids != null) ? ids : List.of();
+	private static <T> List<T> orEmpty(@Nullable List<T> list) {
+		return (list != null) ? list : List.of();
 	}
 
 }

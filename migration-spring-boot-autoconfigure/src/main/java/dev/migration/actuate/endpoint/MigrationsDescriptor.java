@@ -43,22 +43,26 @@ public record MigrationsDescriptor(
 	 * @param current the version rows
 	 * @param heads the heads of the graph
 	 * @param pending what an upgrade would run, in that order
+	 * @param held what waits for a backfill, in the order in which it would run
 	 * @param unknown version rows that nobody declares
 	 * @param drifted applied revisions whose parents or text changed since
 	 * @param running what is being run now, if anything
 	 * @param revisions every declared revision, newest first
+	 * @param backfills every backfill that was ever owed, newest first
 	 * @param error why the database cannot be asked
 	 */
 	public record MigratorDescriptor(@Nullable DatabaseDescription database, @Nullable DatabaseState state,
 			@Nullable Instant checkedAt, @Nullable List<String> current, List<String> heads,
-			@Nullable List<String> pending, @Nullable List<String> unknown, @Nullable List<String> drifted,
-			@Nullable RunningDescriptor running, List<RevisionDescriptor> revisions, @Nullable String error) {
+			@Nullable List<String> pending, @Nullable List<String> held, @Nullable List<String> unknown,
+			@Nullable List<String> drifted, @Nullable RunningDescriptor running, List<RevisionDescriptor> revisions,
+			@Nullable List<BackfillDescriptor> backfills, @Nullable String error) {
 
 		static MigratorDescriptor of(MigrationStatus status, @Nullable LockHolder holder) {
 			List<RevisionDescriptor> revisions = status.revisions().stream().map(RevisionDescriptor::of).toList();
 			return new MigratorDescriptor(status.database(), status.state(),
 					RevisionDescriptor.toMillis(status.checkedAt()), status.current(), status.heads(), status.pending(),
-					status.unknown(), status.drifted(), RunningDescriptor.of(status, holder), revisions, null);
+					status.held(), status.unknown(), status.drifted(), RunningDescriptor.of(status, holder), revisions,
+					status.backfills().stream().map(BackfillDescriptor::of).toList(), null);
 		}
 
 	}

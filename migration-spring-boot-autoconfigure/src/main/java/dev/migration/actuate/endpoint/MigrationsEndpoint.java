@@ -76,4 +76,12 @@ public class MigrationsEndpoint {
 		return found;
 	}
 
+	/**
+	 * How all backfills stand, with the first rows of each revision that failed.
+	 * @return the backfills, newest first, by context and migrator
+	 */
+	public BackfillsDescriptor backfills() {
+		return new BackfillsDescriptor(this.contexts.describe((name, migrator) -> BackfillCheck.describe(migrator)));
+	}
+
 }

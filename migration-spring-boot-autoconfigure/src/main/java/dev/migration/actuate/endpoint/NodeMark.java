@@ -21,8 +21,7 @@ record NodeMark(String style, String label, boolean current) {
 		if (state == null) {
 			return new NodeMark("unasked", "Not known", current);
 		}
-		String name = state.name().toLowerCase(Locale.ROOT);
-		return new NodeMark(name, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), current);
+		return new NodeMark(state.name().toLowerCase(Locale.ROOT), GraphFacts.words(state.name()), current);
 	}
 
 	/**
@@ -41,6 +40,10 @@ record NodeMark(String style, String label, boolean current) {
 			case "running" -> html.open("circle", "class", "sign", "r", "6")
 				.close()
 				.open("circle", "class", "core", "r", "2.5")
+				.close();
+			case "held" -> html.open("circle", "class", "sign", "r", "6.5")
+				.close()
+				.open("path", "class", "bars", "d", "M-1.8 -2.8V2.8M1.8 -2.8V2.8")
 				.close();
 			default -> html.open("circle", "class", "sign", "r", "5.5").close();
 		}

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param down the identifiers of its parents
  * @param dependsOn identifiers or labels of what must be applied before
  * @param labels the branch labels given here
+ * @param afterBackfill identifiers of the ancestors whose backfills it waits for
  * @param source where it is declared
  * @param type the kind of declaration
  * @param state how it stands; absent if the database cannot be asked
@@ -39,13 +40,16 @@ import org.jspecify.annotations.Nullable;
  * @param error why the attempt failed, without data values
  * @param progress how far the attempt got that is open, if that is known
  * @param reason why a person had it recorded or made
+ * @param backfills the backfills that it owes or owed, with the rows that failed; absent
+ * where it is one of many revisions
  */
 public record RevisionDescriptor(String id, String message, List<String> down, List<String> dependsOn,
-		List<String> labels, String source, DeclaredRevision.Type type, @Nullable RevisionState state, boolean head,
-		@Nullable Boolean reversible, boolean transactional, @Nullable String checksum, @Nullable Instant appliedAt,
-		@Nullable Instant startedAt, @Nullable Duration duration, @Nullable Long rows, @Nullable Originator appliedBy,
+		List<String> labels, List<String> afterBackfill, String source, DeclaredRevision.Type type,
+		@Nullable RevisionState state, boolean head, @Nullable Boolean reversible, boolean transactional,
+		@Nullable String checksum, @Nullable Instant appliedAt, @Nullable Instant startedAt,
+		@Nullable Duration duration, @Nullable Long rows, @Nullable Originator appliedBy,
 		@Nullable Originator startedBy, @Nullable AttemptError error, @Nullable StatementProgress progress,
-		@Nullable String reason) {
+		@Nullable String reason, @Nullable List<BackfillDescriptor> backfills) {
 
 	static RevisionDescriptor of(RevisionStatus status) {
 		return of(status.revision(), status.state(), status.head(), Attempt.of(status));
@@ -58,9 +62,20 @@ public record RevisionDescriptor(String id, String message, List<String> down, L
 	private static RevisionDescriptor of(DeclaredRevision revision, @Nullable RevisionState state, boolean head,
 			Attempt attempt) {
 		return new RevisionDescriptor(revision.id(), revision.message(), revision.down(), revision.dependsOn(),
-				revision.labels(), revision.source(), revision.type(), state, head, revision.reversible(),
-				revision.transactional(), revision.checksum(), attempt.appliedAt, attempt.startedAt, attempt.duration,
-				attempt.rows, attempt.appliedBy, attempt.startedBy, attempt.error, attempt.progress, attempt.reason);
+				revision.labels(), revision.afterBackfill(), revision.source(), revision.type(), state, head,
+				revision.reversible(), revision.transactional(), revision.checksum(), attempt.appliedAt,
+				attempt.startedAt, attempt.duration, attempt.rows, attempt.appliedBy, attempt.startedBy, attempt.error,
+				attempt.progress, attempt.reason, null);
+	}
+
+	/**
+	 * This revision with its backfills.
+	 */
+	RevisionDescriptor withBackfills(@Nullable List<BackfillDescriptor> backfills) {
+		return new RevisionDescriptor(this.id, this.message, this.down, this.dependsOn, this.labels, this.afterBackfill,
+				this.source, this.type, this.state, this.head, this.reversible, this.transactional, this.checksum,
+				this.appliedAt, this.startedAt, this.duration, this.rows, this.appliedBy, this.startedBy, this.error,
+				this.progress, this.reason, backfills);
 	}
 
 	static Instant toMillis(Instant instant) {

@@ -1,5 +1,8 @@
 package dev.migration.actuate.endpoint;
 
+import java.util.List;
+
+import dev.migration.actuate.endpoint.MigrationsDescriptor.MigratorDescriptor;
 import dev.migration.execution.Migrator;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.InvalidTargetException;
@@ -29,12 +32,25 @@ final class RevisionSearch {
 		if (id == null) {
 			return null;
 		}
-		return StatusCheck.describe(migrator)
-			.revisions()
+		MigratorDescriptor described = StatusCheck.describe(migrator);
+		return described.revisions()
 			.stream()
 			.filter((revision) -> revision.id().equals(id))
 			.findFirst()
+			.map((revision) -> revision.withBackfills(backfills(id, described, migrator)))
 			.orElse(null);
+	}
+
+	private static @Nullable List<BackfillDescriptor> backfills(String id, MigratorDescriptor described,
+			Migrator migrator) {
+		if (described.backfills() == null) {
+			return null;
+		}
+		List<BackfillDescriptor> owed = described.backfills()
+			.stream()
+			.filter((backfill) -> backfill.revision().equals(id))
+			.toList();
+		return owed.isEmpty() ? null : BackfillCheck.withFailedRows(owed, migrator);
 	}
 
 	/**

@@ -37,8 +37,8 @@ final class StatusCheck {
 			.stream()
 			.map((revision) -> RevisionDescriptor.declared(revision, heads.contains(revision.id())))
 			.toList();
-		return new MigratorDescriptor(null, null, null, null, graph.effectiveHeads(), null, null, null, null, revisions,
-				error);
+		return new MigratorDescriptor(null, null, null, null, graph.effectiveHeads(), null, null, null, null, null,
+				revisions, null, error);
 	}
 
 	/**

@@ -15,14 +15,16 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param steps what ran, in order; empty if there was nothing to do
  * @param headsBefore the version rows before
  * @param headsAfter the version rows after
+ * @param held what was left out because it waits for a backfill
  * @param duration how long it took
  */
 public record UpgradeDescriptor(String migrator, List<StepDescriptor> steps, List<String> headsBefore,
-		List<String> headsAfter, @Nullable Duration duration) implements OperationResponseBody {
+		List<String> headsAfter, List<String> held, @Nullable Duration duration) implements OperationResponseBody {
 
 	static UpgradeDescriptor of(String migrator, MigrationReport report) {
 		return new UpgradeDescriptor(migrator, report.steps().stream().map(StepDescriptor::of).toList(),
-				report.headsBefore(), report.headsAfter(), RevisionDescriptor.toMillis(report.duration()));
+				report.headsBefore(), report.headsAfter(), report.held(),
+				RevisionDescriptor.toMillis(report.duration()));
 	}
 
 	/**

@@ -42,6 +42,8 @@ class GraphPageBrowserTests {
 		assertThat(open(GraphPage.of(GraphPages.of(GraphPages.hundred())), "")).contains("change number 99",
 				"change number 0");
 		assertThat(complaints()).doesNotContain("Content Security Policy");
+		assertThat(open(GraphPage.of(GraphPages.of(GraphPages.held())), "")).contains("value=\"0.2408\"");
+		assertThat(complaints()).doesNotContain("Content Security Policy");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.migration.actuate.endpoint.MigrationsDescriptor.MigratorDescriptor;
+import dev.migration.backfill.BackfillState;
 import dev.migration.execution.DatabaseState;
 import dev.migration.execution.RevisionState;
 import dev.migration.revision.DeclaredRevision.Type;
@@ -59,12 +60,54 @@ class GraphPageTests {
 	}
 
 	@Test
+	void revisionThatIsHeldSaysByWhat() {
+		assertThat(page(GraphPages.held())).contains("<dt>Held</dt><dd>1</dd>", "class=\"is held\">Held<",
+				"class=\"node held\"",
+				"<dt>After the backfill of</dt><dd><a href=\"#migrator.7c01aa90b3d4\"><code>7c01aa90b3d4</code></a></dd>");
+	}
+
+	@Test
+	void legendKnowsWhatIsHeld() {
+		assertThat(page(GraphPages.five())).containsSubsequence("aria-label=\"Legend\"", "class=\"node held\"", "Held");
+	}
+
+	@Test
+	void backfillsAreATable() {
+		assertThat(page(GraphPages.held())).containsSubsequence("<h2>Backfills</h2>",
+				"<th scope=\"col\">Remaining</th>", "<a href=\"#migrator.7c01aa90b3d4\">", " customer",
+				"class=\"is running\">Running<",
+				"<progress max=\"1\" value=\"0.2408\" aria-label=\"Progress\">24 %</progress> 24 %",
+				"<small>1,204,000 of 5,000,000 rows</small>", "<td class=\"figure\">12,346 rows/s</td>",
+				"<td class=\"figure\">5m7s</td>", "<td class=\"figure\">5,000 rows</td>",
+				"<td class=\"figure some\">3</td>", " supplier", "class=\"is paused\">Paused<",
+				"<small>Asked for by anna</small>", "<td class=\"figure\">–</td>");
+	}
+
+	@Test
+	void backfillsThatHaveEndedAreFoldedAway() {
+		assertThat(page(GraphPages.held())).containsSubsequence(" supplier", "<summary>Ended: 1</summary>", " partner",
+				"class=\"is done\">Done<", "100 %", "</details>", "<ol class=\"graph\">");
+	}
+
+	@Test
+	void revisionsSayThatTheirBackfillIsNotComplete() {
+		assertThat(page(GraphPages.held()))
+			.contains("<span class=\"tag\">backfill running</span>", "<span class=\"tag\">backfill paused</span>")
+			.doesNotContain("backfill done");
+	}
+
+	@Test
+	void databaseThatOwesNothingHasNoTableOfBackfills() {
+		assertThat(page(GraphPages.five())).doesNotContain("<table", "<progress", "Backfills");
+	}
+
+	@Test
 	void drawingIsTheSameWhateverTheLanguageOfThePlatform() {
-		String page = page(GraphPages.five());
+		String page = page(GraphPages.five()) + page(GraphPages.held());
 		Locale before = Locale.getDefault();
 		Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
 		try {
-			assertThat(page(GraphPages.five())).isEqualTo(page);
+			assertThat(page(GraphPages.five()) + page(GraphPages.held())).isEqualTo(page);
 		}
 		finally {
 			Locale.setDefault(before);
@@ -89,22 +132,24 @@ class GraphPageTests {
 	@Test
 	void textOfOthersIsNoMarkup() {
 		RevisionDescriptor evil = new RevisionDescriptor("id" + ATTACK, "message" + ATTACK, List.of("down" + ATTACK),
-				List.of("depends" + ATTACK), List.of("label" + ATTACK), "source" + ATTACK, Type.JAVA,
-				RevisionState.FAILED, true, null, false, "sum" + ATTACK, null, null, null, null, null, null,
-				new AttemptError(ATTACK, 1, "error" + ATTACK), null, "reason" + ATTACK);
+				List.of("depends" + ATTACK), List.of("label" + ATTACK), List.of("after" + ATTACK), "source" + ATTACK,
+				Type.JAVA, RevisionState.FAILED, true, null, false, "sum" + ATTACK, null, null, null, null, null, null,
+				new AttemptError(ATTACK, 1, "error" + ATTACK), null, "reason" + ATTACK, null);
+		BackfillDescriptor backfill = GraphPages.backfill("table" + ATTACK, BackfillState.FAILED, 1, "why" + ATTACK);
 		MigratorDescriptor migrator = new MigratorDescriptor(null, null, null, List.of("current" + ATTACK),
-				List.of("head" + ATTACK), null, List.of("unknown" + ATTACK), null, null, List.of(evil),
-				"reason" + ATTACK);
+				List.of("head" + ATTACK), null, null, List.of("unknown" + ATTACK), null, null, List.of(evil),
+				List.of(backfill), "reason" + ATTACK);
 		assertThat(page(migrator)).doesNotContain("<script")
 			.contains("message&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;", "reason&lt;script&gt;",
-					"error&lt;script&gt;", "label&lt;script&gt;", "unknown&lt;script&gt;");
+					"error&lt;script&gt;", "label&lt;script&gt;", "unknown&lt;script&gt;", "after&lt;script&gt;",
+					"table&lt;script&gt;", "why&lt;script&gt;");
 	}
 
 	@Test
 	void databaseThatDoesNotAnswerLeavesWhatIsDeclared() {
 		MigratorDescriptor five = GraphPages.five();
 		MigratorDescriptor down = new MigratorDescriptor(null, null, null, null, five.heads(), null, null, null, null,
-				five.revisions(), "The database does not answer");
+				null, five.revisions(), null, "The database does not answer");
 		assertThat(page(down)).contains("class=\"state no-answer\">No answer<", "role=\"alert\">The database does not",
 				"add runways", "<dt>Applied</dt><dd>?</dd>");
 	}

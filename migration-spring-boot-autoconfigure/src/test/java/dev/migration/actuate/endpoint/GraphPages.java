@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.migration.Backfill;
 import dev.migration.actuate.endpoint.MigrationsDescriptor.ContextDescriptor;
 import dev.migration.actuate.endpoint.MigrationsDescriptor.MigratorDescriptor;
 import dev.migration.actuate.endpoint.MigrationsDescriptor.RunningDescriptor;
+import dev.migration.backfill.BackfillState;
+import dev.migration.backfill.BackfillStatus;
 import dev.migration.execution.DatabaseState;
 import dev.migration.execution.MigrationStatus.DatabaseDescription;
 import dev.migration.execution.RevisionState;
@@ -50,6 +53,29 @@ final class GraphPages {
 	}
 
 	/**
+	 * A revision that is held by another's backfills, one of each sort.
+	 */
+	static MigratorDescriptor held() {
+		RevisionDescriptor held = new RevisionDescriptor("81aa0c3f92de", "first name not null", List.of("7c01aa90b3d4"),
+				List.of(), List.of("contract"), List.of("7c01aa90b3d4"), "com.example.FirstNameNotNull", Type.JAVA,
+				RevisionState.HELD, true, null, true, null, null, null, null, null, null, null, null, null, null, null);
+		List<RevisionDescriptor> revisions = List.of(held,
+				revision("7c01aa90b3d4", "fill first name", RevisionState.APPLIED, List.of()));
+		return new MigratorDescriptor(null, DatabaseState.UP_TO_DATE, NOW, List.of("7c01aa90b3d4"),
+				List.of("81aa0c3f92de"), List.of(), List.of("81aa0c3f92de"), List.of(), List.of(), null, revisions,
+				List.of(backfill("customer", BackfillState.RUNNING, 1_204_000, null),
+						backfill("supplier", BackfillState.PAUSED, 12, "Asked for by anna"),
+						backfill("partner", BackfillState.DONE, 5_000_000, null)),
+				null);
+	}
+
+	static BackfillDescriptor backfill(String table, BackfillState state, long done, @Nullable String reason) {
+		return BackfillDescriptor
+			.of(new BackfillStatus("7c01aa90b3d4", table, table, state, Backfill.Mode.BACKGROUND, true, done,
+					5_000_000L, 241, 2, 3, 5000, 12_345.67, 1, 4, reason, NOW, NOW, state.isEnded() ? NOW : null));
+	}
+
+	/**
 	 * A hundred revisions, with branches of two that are merged again, side branches, and
 	 * dependencies.
 	 */
@@ -83,8 +109,8 @@ final class GraphPages {
 	static MigratorDescriptor migrator(@Nullable DatabaseState state, List<String> current, List<String> pending,
 			List<String> unknown, @Nullable RunningDescriptor running, List<RevisionDescriptor> revisions) {
 		return new MigratorDescriptor(new DatabaseDescription("PostgreSQL", "17.11", "public"), state, NOW, current,
-				List.of(revisions.get(0).id()), pending, unknown, List.of(revisions.get(revisions.size() - 1).id()),
-				running, revisions, null);
+				List.of(revisions.get(0).id()), pending, List.of(), unknown,
+				List.of(revisions.get(revisions.size() - 1).id()), running, revisions, List.of(), null);
 	}
 
 	static RevisionDescriptor revision(String id, String message, RevisionState state, List<String> labels,
@@ -97,13 +123,13 @@ final class GraphPages {
 		boolean applied = state == RevisionState.APPLIED;
 		boolean failed = state == RevisionState.FAILED;
 		Originator by = new Originator("startup", "shop_ddl", "shop-7f9c", "shop 2.4.1");
-		return new RevisionDescriptor(id, message, down, dependsOn, labels,
+		return new RevisionDescriptor(id, message, down, dependsOn, labels, List.of(),
 				"db/migrations/%s_%s.sql".formatted(id, message.replace(' ', '_')), Type.SQL, state,
 				down.size() > 1 && !applied, true, true, "9f2c41d7", applied ? NOW : null, failed ? NOW : null,
 				applied ? Duration.ofMillis(412) : null, applied ? 1204L : null, applied ? by : null,
 				failed ? by : null,
 				failed ? new AttemptError("42703", 2, "PSQLException: no column \"elevation\"") : null,
-				failed ? StatementProgress.after(1) : null, null);
+				failed ? StatementProgress.after(1) : null, null, null);
 	}
 
 }

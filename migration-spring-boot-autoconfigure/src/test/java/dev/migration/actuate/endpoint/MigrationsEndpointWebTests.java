@@ -43,8 +43,10 @@ class MigrationsEndpointWebTests {
 					"current": ["5d1f02c7a9e3"],
 					"heads": ["7c01aa90b3d4"],
 					"pending": ["7c01aa90b3d4"],
+					"held": [],
 					"unknown": [],
 					"drifted": [],
+					"backfills": [],
 					"revisions": [
 						{"id": "7c01aa90b3d4", "message": "fill first name", "down": ["5d1f02c7a9e3"],
 							"dependsOn": [], "labels": [], "type": "JAVA", "state": "PENDING", "head": true,
@@ -75,7 +77,7 @@ class MigrationsEndpointWebTests {
 	@Test
 	void leavesOutWhatThereIsNot() {
 		EntityExchangeResult<byte[]> result = get("/actuator/migrations").isOk().expectBody().returnResult();
-		assertThat(result.getResponseBody()).asString().doesNotContain("null").doesNotContain("\"held\"");
+		assertThat(result.getResponseBody()).asString().doesNotContain("null");
 		get("/actuator/migrations").isOk()
 			.expectBody()
 			.jsonPath("$.contexts.shop.migrators.migrator.revisions[0].appliedAt")

@@ -49,6 +49,14 @@ public record MigrationStatus(DatabaseDescription database, DatabaseState state,
 	}
 
 	/**
+	 * The backfills that somebody has to do something for yet.
+	 * @return those that are neither complete nor given up, newest first
+	 */
+	public List<BackfillStatus> unfinishedBackfills() {
+		return this.backfills.stream().filter((backfill) -> !backfill.state().isEnded()).toList();
+	}
+
+	/**
 	 * A database, as it names itself.
 	 *
 	 * @param product the name of the product

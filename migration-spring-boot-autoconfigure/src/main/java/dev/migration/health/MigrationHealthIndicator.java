@@ -1,7 +1,12 @@
 package dev.migration.health;
 
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
+import dev.migration.backfill.BackfillState;
+import dev.migration.backfill.BackfillStatus;
 import dev.migration.execution.DatabaseState;
 import dev.migration.execution.KnownStatus;
 import dev.migration.execution.MigrationStatus;
@@ -24,6 +29,8 @@ import org.springframework.boot.health.contributor.Status;
  * <li>unknown when the database does not answer, which says nothing about its schema; but
  * down if it was when it last answered.
  * </ul>
+ * What is held by a backfill is not pending, and a backfill in any state is no reason to
+ * be down: those that do not go on by themselves are told of.
  */
 public class MigrationHealthIndicator extends AbstractHealthIndicator {
 
@@ -74,7 +81,28 @@ public class MigrationHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("state", status.state())
 			.withDetail("current", status.current())
 			.withDetail("pending", status.pending().size())
+			.withDetail("held", status.held().size())
 			.withDetail("checkedAt", status.checkedAt().truncatedTo(ChronoUnit.MILLIS));
+		List<Map<String, Object>> stopped = status.backfills()
+			.stream()
+			.filter((backfill) -> backfill.state() == BackfillState.PAUSED || backfill.state() == BackfillState.FAILED)
+			.map(MigrationHealthIndicator::describe)
+			.toList();
+		if (!stopped.isEmpty()) {
+			builder.withDetail("backfills", stopped);
+		}
+	}
+
+	private static Map<String, Object> describe(BackfillStatus backfill) {
+		Map<String, Object> description = new LinkedHashMap<>();
+		description.put("revision", backfill.revision());
+		description.put("name", backfill.name());
+		description.put("state", backfill.state());
+		description.put("errors", backfill.errors());
+		if (backfill.reason() != null) {
+			description.put("reason", backfill.reason());
+		}
+		return description;
 	}
 
 }

@@ -57,10 +57,11 @@ class MigrationHealthTests {
 		this.contextRunner.run((context) -> {
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails()).containsOnlyKeys("state", "current", "pending", "checkedAt")
+			assertThat(health.getDetails()).containsOnlyKeys("state", "current", "pending", "held", "checkedAt")
 				.containsEntry("state", DatabaseState.UP_TO_DATE)
 				.containsEntry("current", List.of("5d1f02c7a9e3"))
 				.containsEntry("pending", 0)
+				.containsEntry("held", 0)
 				.hasEntrySatisfying("checkedAt", (time) -> assertThat(time).isInstanceOf(Instant.class));
 		});
 	}

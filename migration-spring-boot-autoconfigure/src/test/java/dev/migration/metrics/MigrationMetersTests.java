@@ -63,7 +63,9 @@ class MigrationMetersTests {
 					"LONG_TASK_TIMER migration.lock.wait.active direction=UPGRADE migrator=migrator",
 					"TIMER migration.revision direction=UPGRADE error=none migrator=migrator outcome=SUCCESS",
 					"LONG_TASK_TIMER migration.revision.active direction=UPGRADE migrator=migrator",
-					"GAUGE migration.pending migrator=migrator", "GAUGE migration.unknown migrator=migrator"));
+					"GAUGE migration.pending migrator=migrator", "GAUGE migration.unknown migrator=migrator",
+					"GAUGE migration.held migrator=migrator", "GAUGE migration.backfill.remaining migrator=migrator",
+					"GAUGE migration.backfill.errors migrator=migrator"));
 	}
 
 	@Test
@@ -130,6 +132,9 @@ class MigrationMetersTests {
 			for (int i = 0; i < 100; i++) {
 				gauge(registry, MigrationMeters.PENDING);
 				gauge(registry, MigrationMeters.UNKNOWN);
+				gauge(registry, MigrationMeters.HELD);
+				gauge(registry, MigrationMeters.BACKFILL_REMAINING);
+				gauge(registry, MigrationMeters.BACKFILL_ERRORS);
 			}
 			assertThat(this.log.events()).isEmpty();
 		});

@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
  * {@link InfoContributor} that tells where the databases are, and where their migrations
- * lead: {@code migrations.<migrator>.{state,current,heads}}.
+ * lead: {@code migrations.<migrator>.{state,current,heads,held,unfinishedBackfills}}.
  */
 public class MigrationsInfoContributor implements InfoContributor {
 
@@ -40,6 +40,8 @@ public class MigrationsInfoContributor implements InfoContributor {
 			description.put("state", status.state());
 			description.put("current", status.current());
 			description.put("heads", status.heads());
+			description.put("held", status.held());
+			description.put("unfinishedBackfills", status.unfinishedBackfills().size());
 		}
 		if (known.failure() != null) {
 			description.put("error", known.failure().reason());

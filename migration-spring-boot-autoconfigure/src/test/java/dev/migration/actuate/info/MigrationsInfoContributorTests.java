@@ -43,9 +43,9 @@ class MigrationsInfoContributorTests {
 
 	@Test
 	void tellsWhereTheDatabaseIsAndWhereItsMigrationsLead() {
-		this.contextRunner
-			.run((context) -> assertThat(info(context)).containsEntry("migrations", Map.of("migrator", Map.of("state",
-					DatabaseState.PENDING, "current", List.of("4be1c9d07a52"), "heads", List.of("5d1f02c7a9e3")))));
+		this.contextRunner.run((context) -> assertThat(info(context)).containsEntry("migrations",
+				Map.of("migrator", Map.of("state", DatabaseState.PENDING, "current", List.of("4be1c9d07a52"), "heads",
+						List.of("5d1f02c7a9e3"), "held", List.of(), "unfinishedBackfills", 0))));
 	}
 
 	@Test

@@ -51,9 +51,10 @@ class MigrationsEndpointAutoConfigurationTests {
 
 	@Test
 	void writesOverJmxOnlyWithAccess() {
-		assertThat(jmxOperations("READ_ONLY")).containsExactlyInAnyOrder("migrations", "migration", "history");
+		assertThat(jmxOperations("READ_ONLY")).containsExactlyInAnyOrder("migrations", "migration", "history",
+				"backfills");
 		assertThat(jmxOperations("UNRESTRICTED")).containsExactlyInAnyOrder("migrations", "migration", "history",
-				"upgrade");
+				"backfills", "upgrade", "backfill");
 	}
 
 	@Test

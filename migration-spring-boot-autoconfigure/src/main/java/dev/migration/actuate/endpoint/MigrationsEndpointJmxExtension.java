@@ -14,9 +14,13 @@ import org.springframework.context.ApplicationContext;
 @EndpointJmxExtension(endpoint = MigrationsEndpoint.class)
 public class MigrationsEndpointJmxExtension {
 
+	private static final String ACTOR = "jmx";
+
 	private final MigrationsEndpoint endpoint;
 
 	private final UpgradeOperation upgrade;
+
+	private final BackfillOperation backfill;
 
 	/**
 	 * Creates the extension.
@@ -27,6 +31,7 @@ public class MigrationsEndpointJmxExtension {
 	public MigrationsEndpointJmxExtension(MigrationsEndpoint endpoint, ApplicationContext context) {
 		this.endpoint = endpoint;
 		this.upgrade = new UpgradeOperation(context);
+		this.backfill = new BackfillOperation(context);
 	}
 
 	/**
@@ -51,6 +56,15 @@ public class MigrationsEndpointJmxExtension {
 	}
 
 	/**
+	 * How all backfills stand.
+	 * @return the backfills, newest first, with rows that failed
+	 */
+	@ReadOperation
+	BackfillsDescriptor backfills() {
+		return this.endpoint.backfills();
+	}
+
+	/**
 	 * Upgrades a database.
 	 * @param target where to go; by default the target of the settings
 	 * @param migrator the bean name of the migrator; needed only if there are several
@@ -58,7 +72,23 @@ public class MigrationsEndpointJmxExtension {
 	 */
 	@WriteOperation
 	OperationResponseBody upgrade(@Nullable String target, @Nullable String migrator) {
-		return this.upgrade.upgrade(migrator, target, "jmx");
+		return this.upgrade.upgrade(migrator, target, ACTOR);
+	}
+
+	/**
+	 * Steers the backfills of a revision.
+	 * @param revision the identifier of the revision, or as much of it as tells it from
+	 * any other
+	 * @param action what to do
+	 * @param reason why; by default who asks
+	 * @param maxWorkers how many chunks may be worked on at the same time from now on
+	 * @param migrator the bean name of the migrator; needed only if there are several
+	 * @return how the backfills stand now, or why that is as before
+	 */
+	@WriteOperation
+	OperationResponseBody backfill(String revision, @Nullable BackfillAction action, @Nullable String reason,
+			@Nullable Integer maxWorkers, @Nullable String migrator) {
+		return this.backfill.steer(migrator, BackfillRequest.of(revision, action, reason, maxWorkers, ACTOR), ACTOR);
 	}
 
 }

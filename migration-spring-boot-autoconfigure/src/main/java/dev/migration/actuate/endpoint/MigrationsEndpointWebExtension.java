@@ -16,12 +16,14 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * What the {@link MigrationsEndpoint} offers over HTTP besides: a revision, the history,
- * a page, and the upgrade. Revisions and reserved words share a place in the path; no
- * revision may have such a word for its identifier or label.
+ * the backfills, a page, the upgrade, and what steers backfills. Revisions and reserved
+ * words share a place in the path; no revision may have such a word for its identifier or
+ * label.
  */
 // the answers of both operations are of several types, which none of them declares
-@RegisterReflectionForBinding({ MigrationDescriptor.class, HistoryDescriptor.class, UpgradeDescriptor.class,
-		UpgradeProblemDescriptor.class })
+@RegisterReflectionForBinding({ MigrationDescriptor.class, HistoryDescriptor.class, BackfillsDescriptor.class,
+		UpgradeDescriptor.class, UpgradeProblemDescriptor.class, SteeredBackfillsDescriptor.class,
+		BackfillProblemDescriptor.class })
 @EndpointWebExtension(endpoint = MigrationsEndpoint.class)
 public class MigrationsEndpointWebExtension {
 
@@ -30,6 +32,8 @@ public class MigrationsEndpointWebExtension {
 	private final MigrationsEndpoint endpoint;
 
 	private final UpgradeOperation upgrade;
+
+	private final BackfillOperation backfill;
 
 	/**
 	 * Creates the extension.
@@ -40,12 +44,14 @@ public class MigrationsEndpointWebExtension {
 	public MigrationsEndpointWebExtension(MigrationsEndpoint endpoint, ApplicationContext context) {
 		this.endpoint = endpoint;
 		this.upgrade = new UpgradeOperation(context);
+		this.backfill = new BackfillOperation(context);
 	}
 
 	/**
-	 * Tells of one revision, of what was tried, or, as a page, of the whole graph.
+	 * Tells of one revision, of what was tried, of the backfills, or, as a page, of the
+	 * whole graph.
 	 * @param name the identifier of a revision or as much of it as tells it from any
-	 * other, or {@code history}, or {@code graph}
+	 * other, or {@code history}, {@code backfills} or {@code graph}
 	 * @param revision of the history: the attempts of this revision alone
 	 * @param limit of the history: how many at most
 	 * @param format what the client takes
@@ -57,6 +63,7 @@ public class MigrationsEndpointWebExtension {
 		return switch (name) {
 			case "graph" -> page(format);
 			case "history" -> json(this.endpoint.history(revision, limit), format);
+			case "backfills" -> json(this.endpoint.backfills(), format);
 			default -> json(this.endpoint.migration(name), format);
 		};
 	}
@@ -73,23 +80,35 @@ public class MigrationsEndpointWebExtension {
 	}
 
 	/**
-	 * Upgrades a database.
-	 * @param operation {@code upgrade}
-	 * @param target where to go; by default the target of the settings
+	 * Upgrades a database, or steers the backfills of a revision.
+	 * @param operation {@code upgrade} or {@code backfills}
+	 * @param target of the upgrade: where to go; by default the target of the settings
 	 * @param migrator the bean name of the migrator; needed only if there are several
+	 * @param revision of the backfills: the identifier of their revision, or as much of
+	 * it as tells it from any other
+	 * @param action of the backfills: what to do
+	 * @param reason of the backfills: why; by default who asks
+	 * @param maxWorkers of the backfills: how many chunks may be worked on at the same
+	 * time from now on
 	 * @param security tells who asks
 	 * @return what was done, or why it was not
 	 */
 	@WriteOperation
 	WebEndpointResponse<?> write(@Selector String operation, @Nullable String target, @Nullable String migrator,
-			SecurityContext security) {
-		if (!operation.equals("upgrade")) {
-			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
-		}
+			@Nullable String revision, @Nullable BackfillAction action, @Nullable String reason,
+			@Nullable Integer maxWorkers, SecurityContext security) {
 		Principal principal = security.getPrincipal();
-		OperationResponseBody answer = this.upgrade.upgrade(migrator, target,
-				(principal != null) ? principal.getName() : "actuator");
-		return (answer instanceof UpgradeProblemDescriptor problem)
+		String actor = (principal != null) ? principal.getName() : "actuator";
+		return switch (operation) {
+			case "upgrade" -> answer(this.upgrade.upgrade(migrator, target, actor));
+			case "backfills" -> answer(this.backfill.steer(migrator,
+					BackfillRequest.of(revision, action, reason, maxWorkers, actor), actor));
+			default -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+		};
+	}
+
+	private static WebEndpointResponse<?> answer(OperationResponseBody answer) {
+		return (answer instanceof ProblemDescriptor problem)
 				? new WebEndpointResponse<>(problem, problem.reason().status()) : new WebEndpointResponse<>(answer);
 	}
 

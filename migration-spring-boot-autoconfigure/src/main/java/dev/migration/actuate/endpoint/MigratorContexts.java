@@ -9,6 +9,7 @@ import dev.migration.actuate.endpoint.MigrationsDescriptor.ContextDescriptor;
 import dev.migration.execution.Migrator;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -44,11 +45,27 @@ final class MigratorContexts {
 	}
 
 	/**
-	 * All migrators. A name that is there in a context hides the same name of its
-	 * ancestors.
-	 * @return the migrators, by name
+	 * Chooses a migrator.
+	 * @param name its bean name; needed only if there are several
+	 * @return the name and the migrator
+	 * @throws InvalidEndpointRequestException if the name is not that of a migrator
 	 */
-	Map<String, Migrator> all() {
+	Map.Entry<String, Migrator> choose(@Nullable String name) {
+		Map<String, Migrator> migrators = all();
+		if (name == null && migrators.size() == 1) {
+			return migrators.entrySet().iterator().next();
+		}
+		Migrator migrator = (name != null) ? migrators.get(name) : null;
+		if (name == null || migrator == null) {
+			String reason = ((name == null) ? "Say with 'migrator' which database: '%s'" : "There is only '%s'")
+				.formatted(String.join("', '", migrators.keySet()));
+			throw new InvalidEndpointRequestException(reason, reason);
+		}
+		return Map.entry(name, migrator);
+	}
+
+	// a name that is there in a context hides the same name of its ancestors
+	private Map<String, Migrator> all() {
 		Map<String, Migrator> migrators = new TreeMap<>();
 		for (ApplicationContext target = this.context; target != null; target = target.getParent()) {
 			target.getBeansOfType(Migrator.class).forEach(migrators::putIfAbsent);

@@ -1,6 +1,8 @@
 package dev.migration.actuate.endpoint;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.migration.execution.Migrator;
@@ -21,11 +23,11 @@ final class UpgradeOperation {
 
 	private final MigratorContexts contexts;
 
-	private final UpgradeAudit audit;
+	private final OperationAudit audit;
 
 	UpgradeOperation(ApplicationContext context) {
 		this.contexts = new MigratorContexts(context);
-		this.audit = new UpgradeAudit(context);
+		this.audit = new OperationAudit(context, "MIGRATION");
 	}
 
 	/**
@@ -37,18 +39,22 @@ final class UpgradeOperation {
 	 * @throws InvalidEndpointRequestException if the name is not that of a migrator
 	 */
 	OperationResponseBody upgrade(@Nullable String name, @Nullable String target, String actor) {
-		Map.Entry<String, Migrator> chosen = choose(name);
-		String goal = (target != null) ? target : "the target of the settings";
+		Map.Entry<String, Migrator> chosen = this.contexts.choose(name);
+		Map<String, @Nullable Object> data = new LinkedHashMap<>();
+		data.put("migrator", chosen.getKey());
+		data.put("target", (target != null) ? target : "the target of the settings");
 		try {
 			Migrator migrator = chosen.getValue().with((settings) -> onBehalfOf(actor, settings));
 			UpgradeDescriptor done = UpgradeDescriptor.of(chosen.getKey(),
 					(target != null) ? migrator.upgrade(RevisionTarget.parse(target.strip())) : migrator.upgrade());
-			this.audit.succeeded(actor, goal, done);
+			data.put("revisions", new ArrayList<>(done.steps().stream().map((step) -> step.id()).toList()));
+			data.put("heads", new ArrayList<>(done.headsAfter()));
+			this.audit.succeeded(actor, data);
 			return done;
 		}
 		catch (RuntimeException ex) {
 			UpgradeProblemDescriptor problem = UpgradeProblemDescriptor.of(ex);
-			this.audit.failed(actor, chosen.getKey(), goal, problem);
+			this.audit.failed(actor, data, problem);
 			return problem;
 		}
 	}
@@ -57,20 +63,6 @@ final class UpgradeOperation {
 		Originator originator = settings.originator();
 		return settings.withLock(settings.lock().withTimeout(Duration.ZERO))
 			.withOriginator(new Originator(actor, null, originator.host(), originator.application()));
-	}
-
-	private Map.Entry<String, Migrator> choose(@Nullable String name) {
-		Map<String, Migrator> migrators = this.contexts.all();
-		if (name == null && migrators.size() == 1) {
-			return migrators.entrySet().iterator().next();
-		}
-		Migrator migrator = (name != null) ? migrators.get(name) : null;
-		if (name == null || migrator == null) {
-			String reason = ((name == null) ? "Say with 'migrator' which database: '%s'" : "There is only '%s'")
-				.formatted(String.join("', '", migrators.keySet()));
-			throw new InvalidEndpointRequestException(reason, reason);
-		}
-		return Map.entry(name, migrator);
 	}
 
 }

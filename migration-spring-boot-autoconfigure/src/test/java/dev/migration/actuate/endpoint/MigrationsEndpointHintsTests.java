@@ -2,6 +2,7 @@ package dev.migration.actuate.endpoint;
 
 import java.util.stream.Stream;
 
+import dev.migration.actuate.endpoint.BackfillDescriptor.FailedRowDescriptor;
 import dev.migration.actuate.endpoint.HistoryDescriptor.AttemptDescriptor;
 import dev.migration.actuate.endpoint.UpgradeDescriptor.StepDescriptor;
 import dev.migration.lock.LockHolder;
@@ -34,7 +35,12 @@ class MigrationsEndpointHintsTests {
 				new Object[] { HistoryDescriptor.class, "contexts" },
 				new Object[] { AttemptDescriptor.class, "outcome" }, new Object[] { UpgradeDescriptor.class, "steps" },
 				new Object[] { StepDescriptor.class, "rows" },
-				new Object[] { UpgradeProblemDescriptor.class, "reason" }, new Object[] { LockHolder.class, "host" });
+				new Object[] { UpgradeProblemDescriptor.class, "reason" }, new Object[] { LockHolder.class, "host" },
+				new Object[] { BackfillsDescriptor.class, "contexts" },
+				new Object[] { BackfillDescriptor.class, "progress" },
+				new Object[] { FailedRowDescriptor.class, "key" },
+				new Object[] { SteeredBackfillsDescriptor.class, "backfills" },
+				new Object[] { BackfillProblemDescriptor.class, "reason" });
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.migration.actuate.endpoint;
 
-import dev.migration.actuate.endpoint.UpgradeProblemDescriptor.Reason;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +13,7 @@ class UpgradeProblemDescriptorTests {
 	void whatNobodyExpectedIsToldWithoutItsWords() {
 		UpgradeProblemDescriptor problem = UpgradeProblemDescriptor
 			.of(new IllegalStateException("jdbc:x://db?password=geheim"));
-		assertThat(problem.reason()).isEqualTo(Reason.ERROR);
+		assertThat(problem.reason()).isEqualTo(ProblemReason.ERROR);
 		assertThat(problem.reason().status()).isEqualTo(500);
 		assertThat(problem.message()).contains("IllegalStateException", "log").doesNotContain("geheim");
 	}

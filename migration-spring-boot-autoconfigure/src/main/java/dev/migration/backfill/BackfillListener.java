@@ -24,8 +24,9 @@ public interface BackfillListener {
 	 * @param revision the revision that owes the backfill
 	 * @param name the name of the backfill within its revision
 	 * @param failure what went wrong
+	 * @param duration how long it took until then
 	 */
-	default void chunkFailed(String revision, String name, Throwable failure) {
+	default void chunkFailed(String revision, String name, Throwable failure, Duration duration) {
 	}
 
 	/**

@@ -54,7 +54,7 @@ final class ChunkRunner {
 				return ChunkResult.NONE;
 			}
 			long rows = work(run, chunk);
-			result = new ChunkResult(ChunkResult.Outcome.DONE, rows, Duration.ofNanos(System.nanoTime() - begun));
+			result = new ChunkResult(ChunkResult.Outcome.DONE, rows, since(begun));
 			this.session.chunks().done(run, chunk, rows, result.duration());
 			if (killed) {
 				this.session.rollback();
@@ -64,7 +64,7 @@ final class ChunkRunner {
 		}
 		catch (Throwable ex) {
 			this.session.rollback(ex);
-			return failed(run, chunk, ex);
+			return failed(run, chunk, ex, since(begun));
 		}
 		this.inTheWay = 0;
 		this.listeners
@@ -111,7 +111,11 @@ final class ChunkRunner {
 		return ChunkResult.NONE;
 	}
 
-	private ChunkResult failed(BackfillRun run, @Nullable Chunk chunk, Throwable failure) {
+	private static Duration since(long begun) {
+		return Duration.ofNanos(System.nanoTime() - begun);
+	}
+
+	private ChunkResult failed(BackfillRun run, @Nullable Chunk chunk, Throwable failure, Duration duration) {
 		if (failure instanceof Error error) {
 			throw error;
 		}
@@ -121,7 +125,7 @@ final class ChunkRunner {
 		if (chunk == null) {
 			return notTaken(failure);
 		}
-		this.listeners.tell((listener) -> listener.chunkFailed(run.revision(), run.name(), failure));
+		this.listeners.tell((listener) -> listener.chunkFailed(run.revision(), run.name(), failure, duration));
 		BackfillLog.failed(run, chunk, failure);
 		this.failures.settle(run, chunk, failure, this.inTheWay++);
 		return ChunkResult.FAILED;

@@ -1,5 +1,6 @@
 package dev.migration.autoconfigure;
 
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import dev.migration.execution.MigrationListener;
@@ -13,16 +14,24 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  */
 class MigratorListenerPostProcessor implements BeanPostProcessor {
 
-	private final Function<String, MigrationListener> listeners;
+	private final BiConsumer<Migrator, String> addition;
 
 	MigratorListenerPostProcessor(Function<String, MigrationListener> listeners) {
-		this.listeners = listeners;
+		this((migrator, name) -> migrator.addListener(listeners.apply(name)));
+	}
+
+	/**
+	 * Creates a post-processor for listeners of any kind.
+	 * @param addition adds a listener to a migrator of some name
+	 */
+	MigratorListenerPostProcessor(BiConsumer<Migrator, String> addition) {
+		this.addition = addition;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof Migrator migrator) {
-			migrator.addListener(this.listeners.apply(beanName));
+			this.addition.accept(migrator, beanName);
 		}
 		return bean;
 	}

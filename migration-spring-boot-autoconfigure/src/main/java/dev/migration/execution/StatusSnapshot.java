@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
+import dev.migration.backfill.BackfillListener;
+import dev.migration.backfill.BackfillState;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a migrator's database stood when it was last asked, for those who want to know
  * often: probes, scrapes. Nothing is asked before somebody wants to know, and then not
- * more often than an interval allows, unless a run has changed something. Who wants to
- * know
+ * more often than an interval allows, unless a run has changed something, or a backfill
+ * has come to another state by this process. Who wants to know
  * <ol>
  * <li>gets what is known, if that is recent enough;
  * <li>else has a thread of its own ask, unless one is at it, and waits for the answer,
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  * Thread-safe.
  */
-public final class StatusSnapshot implements MigrationListener {
+public final class StatusSnapshot implements MigrationListener, BackfillListener {
 
 	private static final Log logger = LogFactory.getLog(StatusSnapshot.class);
 
@@ -48,7 +50,8 @@ public final class StatusSnapshot implements MigrationListener {
 	private @Nullable CompletableFuture<KnownStatus> answer;
 
 	/**
-	 * Creates a snapshot, to be added to the listeners of the migrator.
+	 * Creates a snapshot, to be added to the listeners of the migrator and of its
+	 * backfills.
 	 * @param migrator the migrator
 	 * @param interval the time after which the database is asked again
 	 * @param patience how long a reader waits for an answer at most
@@ -171,6 +174,11 @@ public final class StatusSnapshot implements MigrationListener {
 
 	@Override
 	public synchronized void runFailed(Throwable failure) {
+		this.outdated = true;
+	}
+
+	@Override
+	public synchronized void stateChanged(String revision, String name, BackfillState state) {
 		this.outdated = true;
 	}
 

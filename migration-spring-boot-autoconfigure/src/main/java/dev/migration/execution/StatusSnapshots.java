@@ -28,6 +28,7 @@ public final class StatusSnapshots {
 		migrators.forEach((name, migrator) -> {
 			StatusSnapshot snapshot = new StatusSnapshot(migrator, interval, patience);
 			migrator.addListener(snapshot);
+			migrator.backfills().addListener(snapshot);
 			snapshots.put(name, snapshot);
 		});
 		return new StatusSnapshots(snapshots);

@@ -3,7 +3,6 @@ package dev.migration.actuate.endpoint;
 import java.util.List;
 import java.util.Locale;
 
-import dev.migration.backfill.BackfillState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,7 @@ final class BackfillSection {
 		this.html.close();
 		state(backfill);
 		progress(backfill);
-		figure(rate(backfill));
+		figure((backfill.rowsPerSecond() != null) ? number(Math.round(backfill.rowsPerSecond())) + " rows/s" : null);
 		figure((backfill.remaining() != null) ? GraphFacts.text(backfill.remaining()) : null);
 		figure((backfill.chunkSize() != null) ? number(backfill.chunkSize()) + " rows" : null);
 		this.html.element("td", number(backfill.errors()), "class", (backfill.errors() > 0) ? "figure some" : "figure");
@@ -85,12 +84,6 @@ final class BackfillSection {
 				+ ((backfill.rowsExpected() != null) ? " of " + number(backfill.rowsExpected()) : "") + " rows"
 				+ ((backfill.pass() > 1) ? ", pass " + backfill.pass() : ""));
 		this.html.close();
-	}
-
-	private static @Nullable String rate(BackfillDescriptor backfill) {
-		boolean moves = backfill.state() == BackfillState.RUNNING || backfill.state() == BackfillState.REVERSING;
-		return (moves && backfill.rowsPerSecond() != null) ? number(Math.round(backfill.rowsPerSecond())) + " rows/s"
-				: null;
 	}
 
 	private void figure(@Nullable String text) {

@@ -58,7 +58,8 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork onCommand() {
-		return new BackfillWork(this.revisions, true, this.timeout, this.patience, this.maxChunks, this.killed, this.stop);
+		return new BackfillWork(this.revisions, true, this.timeout, this.patience, this.maxChunks, this.killed,
+				this.stop);
 	}
 
 	/**
@@ -67,7 +68,8 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork within(Duration timeout) {
-		return new BackfillWork(this.revisions, this.manual, timeout, this.patience, this.maxChunks, this.killed, this.stop);
+		return new BackfillWork(this.revisions, this.manual, timeout, this.patience, this.maxChunks, this.killed,
+				this.stop);
 	}
 
 	/**
@@ -76,7 +78,8 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork patient(Duration patience) {
-		return new BackfillWork(this.revisions, this.manual, this.timeout, patience, this.maxChunks, this.killed, this.stop);
+		return new BackfillWork(this.revisions, this.manual, this.timeout, patience, this.maxChunks, this.killed,
+				this.stop);
 	}
 
 	/**
@@ -85,7 +88,8 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork chunks(int maxChunks) {
-		return new BackfillWork(this.revisions, this.manual, this.timeout, this.patience, maxChunks, this.killed, this.stop);
+		return new BackfillWork(this.revisions, this.manual, this.timeout, this.patience, maxChunks, this.killed,
+				this.stop);
 	}
 
 	/**
@@ -94,7 +98,8 @@ public record BackfillWork(Set<String> revisions, boolean manual, @Nullable Dura
 	 * @return the work
 	 */
 	public BackfillWork until(BooleanSupplier stop) {
-		return new BackfillWork(this.revisions, this.manual, this.timeout, this.patience, this.maxChunks, this.killed, stop);
+		return new BackfillWork(this.revisions, this.manual, this.timeout, this.patience, this.maxChunks, this.killed,
+				stop);
 	}
 
 	/**

@@ -109,7 +109,7 @@ abstract class BackfillCompanyContract {
 		migrator.backfills().addListener(new BackfillListener() {
 
 			@Override
-			public void chunkFailed(String revision, String name, Throwable failure) {
+			public void chunkFailed(String revision, String name, Throwable failure, Duration duration) {
 				if (failures.incrementAndGet() == 2) {
 					release.countDown();
 				}

@@ -29,7 +29,8 @@ class AddGeohash implements Migration {
 		backfill.table("airport")
 			.where("geohash is null")
 			.columns("latitude", "longitude")
-			.each((row) -> row.set("geohash", geohash(row.get("latitude", Double.class), row.get("longitude", Double.class))));
+			.each((row) -> row.set("geohash",
+					geohash(row.get("latitude", Double.class), row.get("longitude", Double.class))));
 	}
 
 	@Override

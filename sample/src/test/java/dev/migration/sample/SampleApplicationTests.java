@@ -110,7 +110,8 @@ class SampleApplicationTests {
 			.jsonPath(MIGRATOR + ".revisions[?(@.state == 'APPLIED')].id")
 			.value((ids) -> assertThat(ids).asInstanceOf(InstanceOfAssertFactories.LIST)
 				.containsExactlyInAnyOrder("8843e2c09f55", "d1aaa86855a2", "99d37c07c0e3", "e6703d52f588",
-						"b017198e6d0a", "eeed4999aa1b", "305081316b6e", "e81dcc880b1f", "4c1f7e20d9ab", "7f3a9c51e204"));
+						"b017198e6d0a", "eeed4999aa1b", "305081316b6e", "e81dcc880b1f", "4c1f7e20d9ab",
+						"7f3a9c51e204"));
 	}
 
 	@Test

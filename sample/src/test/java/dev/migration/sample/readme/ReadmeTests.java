@@ -43,10 +43,10 @@ class ReadmeTests {
 	private static final Map<String, Check> CHECKS = Map.of("A whole example", ReadmeTests::splitsCities,
 			"Writing a migration", ReadmeTests::fillsCountries, "Inserts and updates in an upgrade script",
 			ReadmeTests::insertsAndUpdates, Readme.WAYS, ReadmeTests::addsSlugs, "Branches and merges",
-			ReadmeTests::mergesBranches, "Downgrade", ReadmeTests::goesDownAndUp,
-			Readme.LARGE, ReadmeTests::fillsInTheBackground, "At start-up",
-			ReadmeTests::refusesToStart, "What is applied: `/actuator/migrations`",
-			ReadmeTests::startsWithEverythingApplied, "On call", ReadmeTests::tellsWhoIsOnCall);
+			ReadmeTests::mergesBranches, "Downgrade", ReadmeTests::goesDownAndUp, Readme.LARGE,
+			ReadmeTests::fillsInTheBackground, "At start-up", ReadmeTests::refusesToStart,
+			"What is applied: `/actuator/migrations`", ReadmeTests::startsWithEverythingApplied, "On call",
+			ReadmeTests::tellsWhoIsOnCall);
 
 	@Test
 	void everyBlockIsOfAKindThatIsTested() throws IOException {

@@ -40,7 +40,7 @@ public class OwedBackfill {
 		return Migration.of((op) -> {
 			op.execute("create table customer (id integer primary key, name varchar(80))");
 			op.bulkInsert("customer", List.of("id", "name"), IntStream.rangeClosed(1, 25)
-				.mapToObj((id) -> new Object[] { id, (id == 17) ? "a name that is too long" : "name " + id }));
+				.mapToObj((id) -> new Object[] { id, (id == 17) ? "geheim, geheim" : "name " + id }));
 		}, (op) -> op.execute("drop table customer"));
 	}
 

@@ -1,6 +1,8 @@
 package dev.migration.actuate.endpoint;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import dev.migration.backfill.BackfillStatus;
 import dev.migration.backfill.Backfills;
@@ -29,6 +31,14 @@ enum BackfillAction {
 	 * Try the rows again that failed.
 	 */
 	RETRY;
+
+	/**
+	 * Reads an action.
+	 * @return the action, or empty if there is no such one
+	 */
+	static Optional<BackfillAction> of(String name) {
+		return Arrays.stream(values()).filter((action) -> action.name().equalsIgnoreCase(name.strip())).findFirst();
+	}
 
 	List<BackfillStatus> apply(Backfills backfills, String revision, String reason) {
 		return switch (this) {

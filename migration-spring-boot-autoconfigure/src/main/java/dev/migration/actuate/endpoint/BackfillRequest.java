@@ -26,19 +26,20 @@ record BackfillRequest(String revision, @Nullable BackfillAction action, String 
 	 * Reads a request.
 	 * @throws InvalidEndpointRequestException if it does not say what to do
 	 */
-	static BackfillRequest of(@Nullable String revision, @Nullable BackfillAction action, @Nullable String reason,
+	static BackfillRequest of(@Nullable String revision, @Nullable String action, @Nullable String reason,
 			@Nullable Integer maxWorkers, String actor) {
 		if (revision == null) {
 			throw refusal("Say with 'revision' whose backfills");
 		}
-		if (action == null && maxWorkers == null) {
+		BackfillAction known = (action != null) ? BackfillAction.of(action).orElse(null) : null;
+		if (known == null && (action != null || maxWorkers == null)) {
 			throw refusal("Say with 'action' what to do: 'pause', 'resume', 'cancel' or 'retry'; "
 					+ "or with 'maxWorkers' how many may work");
 		}
 		if (maxWorkers != null && maxWorkers < 1) {
 			throw refusal("The number of workers must be positive; 'pause' has none of them work");
 		}
-		return new BackfillRequest(revision, action, (reason != null) ? reason : "Asked for by " + actor, maxWorkers);
+		return new BackfillRequest(revision, known, (reason != null) ? reason : "Asked for by " + actor, maxWorkers);
 	}
 
 	private static InvalidEndpointRequestException refusal(String reason) {

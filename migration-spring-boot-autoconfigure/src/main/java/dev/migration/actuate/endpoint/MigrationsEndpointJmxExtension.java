@@ -79,14 +79,14 @@ public class MigrationsEndpointJmxExtension {
 	 * Steers the backfills of a revision.
 	 * @param revision the identifier of the revision, or as much of it as tells it from
 	 * any other
-	 * @param action what to do
+	 * @param action {@code pause}, {@code resume}, {@code cancel} or {@code retry}
 	 * @param reason why; by default who asks
 	 * @param maxWorkers how many chunks may be worked on at the same time from now on
 	 * @param migrator the bean name of the migrator; needed only if there are several
 	 * @return how the backfills stand now, or why that is as before
 	 */
 	@WriteOperation
-	OperationResponseBody backfill(String revision, @Nullable BackfillAction action, @Nullable String reason,
+	OperationResponseBody backfill(String revision, @Nullable String action, @Nullable String reason,
 			@Nullable Integer maxWorkers, @Nullable String migrator) {
 		return this.backfill.steer(migrator, BackfillRequest.of(revision, action, reason, maxWorkers, ACTOR), ACTOR);
 	}

@@ -86,7 +86,8 @@ public class MigrationsEndpointWebExtension {
 	 * @param migrator the bean name of the migrator; needed only if there are several
 	 * @param revision of the backfills: the identifier of their revision, or as much of
 	 * it as tells it from any other
-	 * @param action of the backfills: what to do
+	 * @param action of the backfills: {@code pause}, {@code resume}, {@code cancel} or
+	 * {@code retry}
 	 * @param reason of the backfills: why; by default who asks
 	 * @param maxWorkers of the backfills: how many chunks may be worked on at the same
 	 * time from now on
@@ -95,8 +96,8 @@ public class MigrationsEndpointWebExtension {
 	 */
 	@WriteOperation
 	WebEndpointResponse<?> write(@Selector String operation, @Nullable String target, @Nullable String migrator,
-			@Nullable String revision, @Nullable BackfillAction action, @Nullable String reason,
-			@Nullable Integer maxWorkers, SecurityContext security) {
+			@Nullable String revision, @Nullable String action, @Nullable String reason, @Nullable Integer maxWorkers,
+			SecurityContext security) {
 		Principal principal = security.getPrincipal();
 		String actor = (principal != null) ? principal.getName() : "actuator";
 		return switch (operation) {

@@ -15,13 +15,13 @@ class BackfillRequestTests {
 
 	@Test
 	void reasonNamesWhoAsks() {
-		assertThat(request("7c01", BackfillAction.PAUSE, null, null).reason()).isEqualTo("Asked for by anna");
-		assertThat(request("7c01", BackfillAction.PAUSE, "sale", null).reason()).isEqualTo("sale");
+		assertThat(request("7c01", "pause", null, null).reason()).isEqualTo("Asked for by anna");
+		assertThat(request("7c01", "pause", "sale", null).reason()).isEqualTo("sale");
 	}
 
 	@Test
 	void refusesARequestWithoutARevision() {
-		assertRefused(null, BackfillAction.PAUSE, null, "'revision'");
+		assertRefused(null, "pause", null, "'revision'");
 	}
 
 	@Test
@@ -30,13 +30,18 @@ class BackfillRequestTests {
 	}
 
 	@Test
+	void refusesWhatItDoesNotKnow() {
+		assertRefused("7c01", "stop", 4, "'pause', 'resume', 'cancel' or 'retry'");
+	}
+
+	@Test
 	void refusesToHaveNobodyWork() {
-		assertRefused("7c01", BackfillAction.RESUME, 0, "'pause'");
+		assertRefused("7c01", "resume", 0, "'pause'");
 	}
 
 	@Test
 	void auditKeepsWhatWasAskedFor() {
-		assertThat(request("7c01", BackfillAction.CANCEL, "sale", null).toAuditData("migrator", "7c01aa90b3d4"))
+		assertThat(request("7c01", "CANCEL", "sale", null).toAuditData("migrator", "7c01aa90b3d4"))
 			.containsOnlyKeys("migrator", "revision", "action", "stated")
 			.containsEntry("migrator", "migrator")
 			.containsEntry("revision", "7c01aa90b3d4")
@@ -47,15 +52,15 @@ class BackfillRequestTests {
 			.containsEntry("maxWorkers", 4);
 	}
 
-	private static void assertRefused(@Nullable String revision, @Nullable BackfillAction action,
-			@Nullable Integer maxWorkers, String reason) {
+	private static void assertRefused(@Nullable String revision, @Nullable String action, @Nullable Integer maxWorkers,
+			String reason) {
 		assertThatExceptionOfType(InvalidEndpointRequestException.class)
 			.isThrownBy(() -> request(revision, action, null, maxWorkers))
 			.satisfies((ex) -> assertThat(ex.getReason()).contains(reason));
 	}
 
-	private static BackfillRequest request(@Nullable String revision, @Nullable BackfillAction action,
-			@Nullable String reason, @Nullable Integer maxWorkers) {
+	private static BackfillRequest request(@Nullable String revision, @Nullable String action, @Nullable String reason,
+			@Nullable Integer maxWorkers) {
 		return BackfillRequest.of(revision, action, reason, maxWorkers, "anna");
 	}
 

@@ -11,6 +11,7 @@ import javax.management.ObjectName;
 import dev.migration.actuate.endpoint.MigrationsEndpoint;
 import dev.migration.actuate.endpoint.MigrationsEndpointJmxExtension;
 import dev.migration.actuate.endpoint.MigrationsEndpointWebExtension;
+import dev.migration.testing.OwedBackfill;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -66,6 +67,21 @@ class MigrationsEndpointAutoConfigurationTests {
 				.isInstanceOfSatisfying(Map.class, (answer) -> assertThat(answer).containsKeys("steps", "headsAfter"));
 			assertThat(server.invoke(name, "history", new Object[] { null, 10 }, null)).isInstanceOf(Map.class);
 			assertThat(server.invoke(name, "migration", new Object[] { "none" }, null)).isNull();
+		});
+	}
+
+	@Test
+	void steersBackfillsOverJmx() {
+		jmx("UNRESTRICTED").withUserConfiguration(OwedBackfill.class).run((context) -> {
+			MBeanServer server = context.getBean(MBeanServer.class);
+			ObjectName name = name(server);
+			assertThat(server.invoke(name, "backfill", new Object[] { "7c01", "pause", null, 4, null }, null))
+				.asString()
+				.contains("state=PAUSED", "maxWorkers=4", "reason=Asked for by jmx");
+			assertThat(server.invoke(name, "backfill", new Object[] { "4be1", "pause", null, null, null }, null))
+				.isInstanceOfSatisfying(Map.class, (answer) -> assertThat(answer).containsEntry("reason", "NOT_FOUND"));
+			assertThat(server.invoke(name, "backfills", new Object[0], null)).asString()
+				.contains("state=PAUSED", "revision=7c01aa90b3d4");
 		});
 	}
 

@@ -9,6 +9,7 @@ import java.util.Queue;
 
 import javax.sql.DataSource;
 
+import dev.migration.backfill.BackfillState;
 import dev.migration.testing.StatementLog;
 import dev.migration.testing.StatementLog.Kind;
 import dev.migration.testing.TestDatabase;
@@ -77,6 +78,16 @@ class StatusSnapshotTests {
 		assertThat(snapshot.read().status().state()).isEqualTo(DatabaseState.PENDING);
 		migrator.upgrade();
 		assertThat(snapshot.read().status().state()).isEqualTo(DatabaseState.UP_TO_DATE);
+	}
+
+	@Test
+	void newStateOfABackfillIsSeenAtOnce() {
+		StatusSnapshot snapshot = snapshot(chain().migrator(this.log.dataSource()));
+		snapshot.read();
+		this.log.clear();
+		snapshot.stateChanged("b", "customer", BackfillState.PAUSED);
+		snapshot.read();
+		assertThat(this.log.count(Kind.CONNECTION)).isEqualTo(1);
 	}
 
 	@Test

@@ -2,13 +2,20 @@ package dev.migration.health;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import dev.migration.Migration;
 import dev.migration.Revision;
 import dev.migration.autoconfigure.MigrationAutoConfiguration;
 import dev.migration.autoconfigure.MigrationHealthContributorAutoConfiguration;
+import dev.migration.backfill.BackfillState;
+import dev.migration.backfill.BackfillStatus;
+import dev.migration.backfill.BackfillWork;
+import dev.migration.backfill.Backfills;
 import dev.migration.execution.DatabaseState;
 import dev.migration.execution.Migrator;
+import dev.migration.testing.OwedBackfill;
 import dev.migration.testing.TestDatabase;
 import dev.migration.testing.TwoRevisions;
 import org.junit.jupiter.api.Test;
@@ -37,13 +44,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class MigrationHealthTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+	private final ApplicationContextRunner emptyRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MigrationAutoConfiguration.class,
 				MigrationHealthContributorAutoConfiguration.class, HealthContributorAutoConfiguration.class,
 				HealthContributorRegistryAutoConfiguration.class))
 		.withBean(CityDatabase.class, CityDatabase::create)
-		.withUserConfiguration(TwoRevisions.class)
 		.withPropertyValues("migration.status.timeout=1m");
+
+	private final ApplicationContextRunner contextRunner = this.emptyRunner.withUserConfiguration(TwoRevisions.class);
 
 	private final ApplicationContextRunner pendingRunner = this.contextRunner
 		.withPropertyValues("migration.on-startup=none");
@@ -51,6 +59,9 @@ class MigrationHealthTests {
 	// asks each time
 	private final ApplicationContextRunner eagerRunner = this.contextRunner
 		.withPropertyValues("migration.status.refresh-interval=0");
+
+	private final ApplicationContextRunner owedRunner = this.emptyRunner.withUserConfiguration(OwedBackfill.class)
+		.withPropertyValues("migration.health.pending-status=down");
 
 	@Test
 	void upToDateIsUp() {
@@ -174,6 +185,54 @@ class MigrationHealthTests {
 				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 				assertThat(health.getDetails()).containsKeys("state", "error");
 			});
+	}
+
+	@Test
+	void heldIsUp() {
+		this.owedRunner.run((context) -> {
+			Health health = health(context);
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("state", DatabaseState.UP_TO_DATE)
+				.containsEntry("pending", 0)
+				.containsEntry("held", 1)
+				.doesNotContainKey("backfills");
+		});
+	}
+
+	@Test
+	void backfillThatIsNotCompleteIsUpWhateverItsState() {
+		this.owedRunner.run((context) -> {
+			Backfills backfills = context.getBean(Migrator.class).backfills();
+			assertState(context, BackfillState.PENDING);
+			backfills.work(BackfillWork.of(Set.of(OwedBackfill.OWES)).chunks(1));
+			assertState(context, BackfillState.RUNNING);
+			backfills.pause(OwedBackfill.OWES, "sale");
+			assertState(context, BackfillState.PAUSED);
+			backfills.resume(OwedBackfill.OWES);
+			backfills.work(BackfillWork.of(Set.of(OwedBackfill.OWES)));
+			assertState(context, BackfillState.FAILED);
+		});
+	}
+
+	private static void assertState(ApplicationContext context, BackfillState state) {
+		assertThat(context.getBean(Migrator.class).backfills().status()).extracting(BackfillStatus::state)
+			.containsExactly(state);
+		assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void backfillThatHasStoppedIsToldOf() {
+		this.owedRunner.run((context) -> {
+			Backfills backfills = context.getBean(Migrator.class).backfills();
+			backfills.pause(OwedBackfill.OWES, "sale");
+			assertThat(health(context).getDetails()).containsEntry("backfills",
+					List.of(Map.of("revision", OwedBackfill.OWES, "name", "customer", "state", BackfillState.PAUSED,
+							"errors", 0, "reason", "sale")));
+			backfills.resume(OwedBackfill.OWES);
+			assertThat(health(context).getDetails()).doesNotContainKey("backfills");
+			backfills.work(BackfillWork.of(Set.of(OwedBackfill.OWES)));
+			assertThat(health(context).getDetails().get("backfills")).asString().contains("state=FAILED", "errors=1");
+		});
 	}
 
 	@Test

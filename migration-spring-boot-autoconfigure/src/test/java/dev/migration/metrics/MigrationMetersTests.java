@@ -3,20 +3,28 @@ package dev.migration.metrics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
+import dev.migration.Backfill;
 import dev.migration.Migration;
+import dev.migration.Operations;
 import dev.migration.Revision;
 import dev.migration.autoconfigure.MigrationAutoConfiguration;
 import dev.migration.autoconfigure.MigrationMetricsAutoConfiguration;
 import dev.migration.autoconfigure.MigrationObservationAutoConfiguration;
+import dev.migration.backfill.BackfillWork;
+import dev.migration.backfill.Backfills;
 import dev.migration.execution.Migrator;
+import dev.migration.testing.OwedBackfill;
 import dev.migration.testing.StatementLog;
 import dev.migration.testing.TestDatabase;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -44,14 +52,17 @@ class MigrationMetersTests {
 
 	private final StatementLog log = StatementLog.of(this.database);
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+	private final ApplicationContextRunner emptyRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MigrationAutoConfiguration.class, MetricsAutoConfiguration.class,
 				CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
 				ObservationAutoConfiguration.class, MigrationObservationAutoConfiguration.class,
 				MigrationMetricsAutoConfiguration.class))
 		.withBean("dataSource", DataSource.class, this.log::dataSource)
-		.withUserConfiguration(TwoRevisions.class)
 		.withPropertyValues("migration.status.timeout=1m");
+
+	private final ApplicationContextRunner contextRunner = this.emptyRunner.withUserConfiguration(TwoRevisions.class);
+
+	private final ApplicationContextRunner owedRunner = this.emptyRunner.withUserConfiguration(OwedBackfill.class);
 
 	@Test
 	void startIsReported() {
@@ -181,6 +192,54 @@ class MigrationMetersTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MigrationMeters.class));
 	}
 
+	@Test
+	void backfillsHaveTheirGauges() {
+		this.owedRunner.run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			Backfills backfills = context.getBean(Migrator.class).backfills();
+			assertThat(gauge(registry, MigrationMeters.HELD)).isEqualTo(1);
+			assertThat(gauge(registry, MigrationMeters.BACKFILL_REMAINING)).isEqualTo(25);
+			assertThat(gauge(registry, MigrationMeters.BACKFILL_ERRORS)).isZero();
+			backfills.work(BackfillWork.of(Set.of(OwedBackfill.OWES)));
+			assertThat(gauge(registry, MigrationMeters.BACKFILL_REMAINING)).isEqualTo(1);
+			assertThat(gauge(registry, MigrationMeters.BACKFILL_ERRORS)).isEqualTo(1);
+			new JdbcTemplate(this.database).update(OwedBackfill.SHORTEN);
+			backfills.retry(OwedBackfill.OWES);
+			backfills.work(BackfillWork.of(Set.of(OwedBackfill.OWES)));
+			context.getBean(Migrator.class).upgrade();
+			assertThat(gauge(registry, MigrationMeters.HELD)).isZero();
+			assertThat(gauge(registry, MigrationMeters.BACKFILL_REMAINING)).isZero();
+			assertThat(gauge(registry, MigrationMeters.BACKFILL_ERRORS)).isZero();
+		});
+	}
+
+	@Test
+	void chunksAreTimedAndTheirRowsCounted() {
+		this.owedRunner.run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(meters(registry)).doesNotContain("COUNTER migration.backfill.rows migrator=migrator");
+			context.getBean(Migrator.class).backfills().work(BackfillWork.of(Set.of(OwedBackfill.OWES)));
+			assertThat(meters(registry)).contains("TIMER migration.backfill.chunk migrator=migrator outcome=SUCCESS",
+					"TIMER migration.backfill.chunk migrator=migrator outcome=ERROR",
+					"COUNTER migration.backfill.rows migrator=migrator");
+			assertThat(registry.get(MigrationMeters.BACKFILL_ROWS).counter().count()).isEqualTo(24);
+			for (String outcome : List.of("SUCCESS", "ERROR")) {
+				Timer timer = registry.get(MigrationMeters.BACKFILL_CHUNK).tag("outcome", outcome).timer();
+				assertThat(timer.count()).isPositive();
+				assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+			}
+		});
+	}
+
+	@Test
+	void chunksOfTheStartAreTimedToo() {
+		this.contextRunner.withUserConfiguration(Inline.class).run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get(MigrationMeters.BACKFILL_ROWS).tag("migrator", "migrator").counter().count())
+				.isEqualTo(1);
+		});
+	}
+
 	private static double gauge(MeterRegistry registry, String name) {
 		return registry.get(name).gauge().value();
 	}
@@ -224,6 +283,28 @@ class MigrationMetersTests {
 		@Revision(id = "c", down = "b")
 		static Migration fail() {
 			return (op) -> op.jdbc().sql("nonsense").update();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Inline {
+
+		@Bean
+		@Revision(id = "c", down = "b")
+		static Migration shorten() {
+			return new Migration() {
+
+				@Override
+				public void upgrade(Operations op) {
+				}
+
+				@Override
+				public void backfill(Backfill backfill) {
+					backfill.table("city").key("name").where("name = 'Oslo'").set("name = 'Os'");
+				}
+
+			};
 		}
 
 	}

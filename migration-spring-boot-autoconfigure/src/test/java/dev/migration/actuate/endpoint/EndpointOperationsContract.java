@@ -261,7 +261,7 @@ abstract class EndpointOperationsContract {
 
 	@Test
 	void allElseIsJsonInABrowserToo() {
-		for (String path : new String[] { "history", "4be1" }) {
+		for (String path : new String[] { "history", "backfills", "4be1" }) {
 			get("/actuator/migrations/" + path, BROWSER).expectStatus()
 				.isOk()
 				.expectHeader()

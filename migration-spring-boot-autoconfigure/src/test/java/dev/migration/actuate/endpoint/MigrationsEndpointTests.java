@@ -17,6 +17,8 @@ import dev.migration.execution.DatabaseState;
 import dev.migration.execution.Migrator;
 import dev.migration.execution.RevisionState;
 import dev.migration.revision.RevisionTarget;
+import dev.migration.testing.OwedBackfill;
+import dev.migration.testing.StatementLog;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,8 @@ class MigrationsEndpointTests {
 			assertThat(described.state()).isNull();
 			assertThat(described.error()).contains("SQLState 08001").doesNotContain("geheim");
 			assertThat(described.heads()).containsExactly("5d1f02c7a9e3");
+			assertThat(described.held()).isNull();
+			assertThat(described.backfills()).isNull();
 			assertThat(described.revisions()).extracting(RevisionDescriptor::id)
 				.containsExactly("5d1f02c7a9e3", "4be1c9d07a52");
 			assertThat(described.revisions()).extracting(RevisionDescriptor::state).containsOnlyNulls();
@@ -213,6 +217,68 @@ class MigrationsEndpointTests {
 					assertThat(history.error()).contains("08001").doesNotContain("geheim");
 				});
 		});
+	}
+
+	@Test
+	void backfillsOfADatabaseThatIsDownSaySoWithoutSecrets() {
+		this.contextRunner.withUserConfiguration(Shop.class).run((context) -> {
+			context.getBean(BreakableDataSource.class).broken = true;
+			assertThat(context.getBean(MigrationsEndpoint.class)
+				.backfills()
+				.contexts()
+				.get(context.getId())
+				.migrators()
+				.get("migrator")).satisfies((owed) -> {
+					assertThat(owed.backfills()).isNull();
+					assertThat(owed.error()).contains("08001").doesNotContain("geheim");
+				});
+		});
+	}
+
+	@Test
+	void steeringABackfillOfADatabaseThatIsDownSaysSoWithoutSecrets() {
+		this.contextRunner.withUserConfiguration(Shop.class).run((context) -> {
+			context.getBean(BreakableDataSource.class).broken = true;
+			assertThat(new BackfillOperation(context).steer(null, pause("4be1"), "anna"))
+				.isInstanceOfSatisfying(BackfillProblemDescriptor.class, (problem) -> {
+					assertThat(problem.reason().status()).isEqualTo(503);
+					assertThat(problem.message()).contains("08001").doesNotContain("geheim");
+				});
+		});
+	}
+
+	@Test
+	void steeringWhatFitsSeveralRevisionsIsRefused() {
+		this.contextRunner.withUserConfiguration(Shop.class, Similar.class)
+			.withPropertyValues("migration.on-fork=warn")
+			.run((context) -> assertThatExceptionOfType(InvalidEndpointRequestException.class)
+				.isThrownBy(() -> new BackfillOperation(context).steer(null, pause("4be1"), "anna"))
+				.satisfies((ex) -> assertThat(ex.getReason()).contains("4be1c9d07a52", "4be1ffffffff")));
+	}
+
+	private static BackfillRequest pause(String revision) {
+		return BackfillRequest.of(revision, "pause", null, null, "anna");
+	}
+
+	@Test
+	void threeStatementsTellHowADatabaseWithBackfillsStands() {
+		StatementLog log = StatementLog.of(h2());
+		this.contextRunner.withBean("dataSource", DataSource.class, log::dataSource)
+			.withUserConfiguration(OwedBackfill.class)
+			.run((context) -> {
+				log.clear();
+				assertThat(migrator(context.getBean(MigrationsEndpoint.class), context.getId()).backfills()).hasSize(1);
+				assertThat(log.statements()).hasSizeLessThanOrEqualTo(3).allMatch((sql) -> sql.startsWith("select"));
+			});
+	}
+
+	@Test
+	void upgradeTellsWhatItLeftOut() {
+		this.contextRunner.withBean("dataSource", DataSource.class, MigrationsEndpointTests::h2)
+			.withUserConfiguration(OwedBackfill.class)
+			.run((context) -> assertThat(new UpgradeOperation(context).upgrade(null, null, "anna"))
+				.isInstanceOfSatisfying(UpgradeDescriptor.class,
+						(done) -> assertThat(done.held()).containsExactly(OwedBackfill.HELD)));
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package dev.migration.actuate.endpoint;
 import dev.migration.Migration;
 import dev.migration.Revision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -121,15 +123,22 @@ class MigrationsEndpointWebTests {
 			.value((body) -> assertThat(body).contains("shop", "shore"));
 	}
 
-	@Test
-	void writingIsRefused() {
+	@ParameterizedTest
+	@ValueSource(strings = { "upgrade", "backfills" })
+	void writingIsRefused(String operation) {
 		this.client.post()
-			.uri("/actuator/migrations/upgrade")
+			.uri("/actuator/migrations/" + operation)
 			.contentType(MediaType.APPLICATION_JSON)
 			.body("{}")
 			.exchange()
 			.expectStatus()
 			.isEqualTo(405);
+	}
+
+	@Test
+	void backfillsOfADatabaseThatOwesNothing() {
+		get("/actuator/migrations/backfills").isOk().expectBody().json("""
+				{"contexts": {"shop": {"migrators": {"migrator": {"backfills": []}}}}}""", JsonCompareMode.STRICT);
 	}
 
 	private StatusAssertions get(String path) {

@@ -9,6 +9,7 @@ import dev.migration.autoconfigure.MigrationAutoConfiguration;
 import dev.migration.autoconfigure.MigrationInfoContributorAutoConfiguration;
 import dev.migration.execution.DatabaseState;
 import dev.migration.execution.Migrator;
+import dev.migration.testing.OwedBackfill;
 import dev.migration.testing.StatementLog;
 import dev.migration.testing.TestDatabase;
 import dev.migration.testing.TwoRevisions;
@@ -33,19 +34,27 @@ class MigrationsInfoContributorTests {
 
 	private final StatementLog log = StatementLog.of(TestDatabase.H2.dataSource());
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+	private final ApplicationContextRunner emptyRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MigrationAutoConfiguration.class,
 				MigrationInfoContributorAutoConfiguration.class, InfoEndpointAutoConfiguration.class))
 		.withBean("dataSource", DataSource.class, this.log::dataSource)
-		.withUserConfiguration(TwoRevisions.class)
-		.withPropertyValues("management.endpoints.web.exposure.include=info", "migration.target=4be1c9d07a52",
-				"migration.status.timeout=1m");
+		.withPropertyValues("management.endpoints.web.exposure.include=info", "migration.status.timeout=1m");
+
+	private final ApplicationContextRunner contextRunner = this.emptyRunner.withUserConfiguration(TwoRevisions.class)
+		.withPropertyValues("migration.target=4be1c9d07a52");
 
 	@Test
 	void tellsWhereTheDatabaseIsAndWhereItsMigrationsLead() {
 		this.contextRunner.run((context) -> assertThat(info(context)).containsEntry("migrations",
 				Map.of("migrator", Map.of("state", DatabaseState.PENDING, "current", List.of("4be1c9d07a52"), "heads",
 						List.of("5d1f02c7a9e3"), "held", List.of(), "unfinishedBackfills", 0))));
+	}
+
+	@Test
+	void tellsWhatWaitsForABackfill() {
+		this.emptyRunner.withUserConfiguration(OwedBackfill.class)
+			.run((context) -> assertThat(info(context).get("migrations")).asString()
+				.contains("held=[" + OwedBackfill.HELD + "]", "unfinishedBackfills=1"));
 	}
 
 	@Test

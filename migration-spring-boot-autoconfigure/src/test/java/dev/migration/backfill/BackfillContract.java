@@ -127,6 +127,29 @@ abstract class BackfillContract {
 	}
 
 	@Test
+	void workWithoutPatienceLeavesChunksToThoseThatHaveThem() throws Exception {
+		CountDownLatch working = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		Migrator migrator = new BackfillProject(this.dataSource)
+			.customers(25, (backfill) -> backfill.table("customer").where("first_name is null").each((row) -> {
+				working.countDown();
+				goOn.await();
+				row.set("first_name", "first " + row.get("id", Integer.class));
+			}))
+			.migrator();
+		migrator.upgrade();
+		Thread other = new Thread(() -> migrator.backfills().work(BackfillWork.all()));
+		other.start();
+		working.await();
+		BackfillReport report = migrator.backfills().work(BackfillWork.all().patient(Duration.ofHours(1)));
+		assertThat(report.chunks()).isZero();
+		assertThat(report.unfinished()).containsExactly("b");
+		goOn.countDown();
+		other.join();
+		assertThat(filled()).isEqualTo(25);
+	}
+
+	@Test
 	void tableWithoutRowsIsDoneByTheUpgrade() {
 		assertThat(only(owing(0)).state()).isEqualTo(BackfillState.DONE);
 	}

@@ -41,6 +41,17 @@ class CommandRunListenerTests {
 	}
 
 	@Test
+	void commandStartsNoWorkOnBackfills() throws Exception {
+		String creation = "instance of singleton bean 'migrationBackfillLifecycle'";
+		String[] properties = { "server.port=0", "logging.level.org.springframework.beans=debug" };
+		Result application = process().properties(properties).run(TraitorApplication.class);
+		assertThat(application.out()).contains(creation);
+		Result command = process().properties(properties).run(TraitorApplication.class, "migrations", "upgrade");
+		assertThat(command.status()).isZero();
+		assertThat(command.err()).contains("instance of singleton bean 'migrator'").doesNotContain(creation);
+	}
+
+	@Test
 	void standardOutputHasTheAnswerAlone() throws Exception {
 		Result result = process().properties("logging.level.root=info")
 			.run(TraitorApplication.class, "migrations", "current");

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
 import org.springframework.boot.jpa.test.autoconfigure.TestEntityManager;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +30,12 @@ class DataJpaSliceTests {
 		assertThat(this.entityManager.getEntityManager().getMetamodel().getEntities())
 			.extracting(EntityType::getJavaType)
 			.satisfiesExactly((type) -> assertThat(type).isEqualTo(City.class));
+	}
+
+	@Test
+	void worksOnNoBackfillInTheBackground(@Autowired ApplicationContext context) {
+		assertThat(context.containsBean("migrator")).isTrue();
+		assertThat(context.containsBean("migrationBackfillLifecycle")).isFalse();
 	}
 
 }

@@ -152,6 +152,14 @@ final class ChildJvm implements AutoCloseable {
 	}
 
 	/**
+	 * Whether it has not ended yet.
+	 * @return {@code true} while it runs
+	 */
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/**
 	 * Waits for the end.
 	 * @return the exit code
 	 */

@@ -36,6 +36,14 @@ final class Dose {
 	}
 
 	/**
+	 * How many rows a backfill changes.
+	 * @return the number, {@code migration.chaos.rows}
+	 */
+	static int rows() {
+		return Integer.getInteger("migration.chaos.rows", LONG ? 1_000_000 : 20_000);
+	}
+
+	/**
 	 * What the random numbers begin with: printed, so that a run can be repeated as far
 	 * as processes can.
 	 * @return the number, {@code migration.chaos.seed}

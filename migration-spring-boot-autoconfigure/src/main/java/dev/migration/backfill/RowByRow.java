@@ -44,9 +44,11 @@ final class RowByRow {
 	}
 
 	private List<Map<String, @Nullable Object>> read(DeclaredWork.EachRow work, Condition rows) {
-		String columns = work.columns().isEmpty() ? "t.*" : String.join(", ", work.columns());
-		String sql = "select %1$s, %2$s from %3$s t where %4$s order by %1$s for update".formatted(this.key.list(),
-				columns, this.backfill.table(), rows.sql());
+		String table = this.backfill.table();
+		// under its own name, which the condition may use
+		String all = table.substring(table.lastIndexOf('.') + 1) + ".*";
+		String sql = "select %1$s, %2$s from %3$s where %4$s order by %1$s for update".formatted(this.key.list(),
+				work.columns().isEmpty() ? all : String.join(", ", work.columns()), table, rows.sql());
 		return this.operations.jdbcTemplate().queryForList(sql, rows.values());
 	}
 

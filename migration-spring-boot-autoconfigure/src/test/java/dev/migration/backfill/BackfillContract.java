@@ -230,6 +230,20 @@ abstract class BackfillContract {
 	}
 
 	@Test
+	void conditionOfRowsThatAreComputedInJavaMayNameTheTable() {
+		Migrator migrator = new BackfillProject(this.dataSource)
+			.customers(25,
+					(backfill) -> backfill.table("customer")
+						.where("customer.first_name is null")
+						.each((row) -> row.set("first_name", "first " + row.get("id"))))
+			.migrator();
+		migrator.upgrade();
+		migrator.backfills().work(BackfillWork.all());
+		assertThat(only(migrator).state()).isEqualTo(BackfillState.DONE);
+		assertThat(filled()).isEqualTo(25);
+	}
+
+	@Test
 	void chunksAreDoneWithStatementsOfOnesOwn() {
 		Migrator migrator = new BackfillProject(this.dataSource).customers(25, (backfill) -> backfill.table("customer")
 			.where("first_name is null")

@@ -1,13 +1,12 @@
 package dev.migration.benchmark;
 
+import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
-import dev.migration.Backfill;
 import dev.migration.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,9 +21,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Backfills against the loops that an expert writes by hand, and against one statement,
- * in turns in the same run. The lines that it prints count; JMH's own figures are all
- * together. {@code -Drows=5000000} is what the README's figure was measured with.
+ * Backfills against the loops that an expert writes by hand, and against one statement:
+ * at the same time, on a database each, by turns of a second. What cannot be interrupted
+ * has one long turn. The lines that it prints count; JMH's own figures are all together.
+ * {@code -jvmArgsAppend -Drows=5000000} for large tables.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -33,8 +33,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5)
 @State(Scope.Thread)
 public class BackfillBenchmark {
-
-	private @Nullable CustomerTable table;
 
 	private @Nullable Contest contest;
 
@@ -80,14 +78,17 @@ public class BackfillBenchmark {
 		race("workers in MariaDB", TestDatabase.MARIADB, BackfillBenchmark::workers);
 	}
 
-	private static List<Contest.Entry> assignments(CustomerTable table) {
+	private static List<Contest.Entry> assignments(TestDatabase database) {
 		List<Contest.Entry> entries = new ArrayList<>();
-		entries.add(ours(table, 1, (backfill) -> backfill.set(table.assignment())));
+		CustomerTable ours = new CustomerTable(database);
+		entries.add(new Contest.Entry("ours", false, ours, (backfill) -> backfill.set(ours.assignment()), ours::work));
 		for (int size : new int[] { 5_000, 10_000, 50_000 }) {
+			CustomerTable table = new CustomerTable(database);
 			entries.add(byHand(table, "by hand, " + size, true,
-					(connection) -> new KeysetLoop(size).update(connection, table.assignment())));
+					(connection, turn) -> new KeysetLoop(size).update(connection, table.assignment(), turn)));
 		}
-		entries.add(byHand(table, "one update", false, (connection) -> {
+		CustomerTable table = new CustomerTable(database);
+		entries.add(byHand(table, "one update", false, (connection, turn) -> {
 			try (Statement statement = connection.createStatement()) {
 				statement
 					.executeUpdate("update customer set %s where first_name is null".formatted(table.assignment()));
@@ -96,46 +97,45 @@ public class BackfillBenchmark {
 		return entries;
 	}
 
-	private static List<Contest.Entry> rows(CustomerTable table) {
+	private static List<Contest.Entry> rows(TestDatabase database) {
 		List<Contest.Entry> entries = new ArrayList<>();
-		entries.add(ours(table, 1,
-				(backfill) -> backfill.columns("name")
-					.each((row) -> row.set("first_name",
-							CustomerTable.firstName(Objects.requireNonNull(row.getString("name")))))));
+		CustomerTable ours = new CustomerTable(database);
+		entries.add(new Contest.Entry(
+				"ours", false, ours, (
+						backfill) -> backfill.columns("name")
+							.each((row) -> row.set("first_name",
+									CustomerTable.firstName(Objects.requireNonNull(row.getString("name"))))),
+				ours::work));
 		for (int size : new int[] { 1_000, 5_000, 10_000 }) {
-			entries.add(byHand(table, "by hand, " + size, true,
-					(connection) -> new KeysetLoop(size).updateEach(connection)));
+			entries
+				.add(byHand(new CustomerTable(database), "by hand, " + size, true, new KeysetLoop(size)::updateEach));
 		}
 		return entries;
 	}
 
-	private static List<Contest.Entry> workers(CustomerTable table) {
+	private static List<Contest.Entry> workers(TestDatabase database) {
 		List<Contest.Entry> entries = new ArrayList<>();
 		for (int workers : new int[] { 1, 2, 4 }) {
-			entries.add(ours(table, workers, (backfill) -> backfill.set(table.assignment())));
+			CustomerTable table = new CustomerTable(database);
+			entries.add(new Contest.Entry("ours, workers " + workers, false, table,
+					(backfill) -> backfill.set(table.assignment()).maxWorkers(workers), (turn) -> table.work(workers)));
 		}
+		CustomerTable table = new CustomerTable(database);
 		entries.add(byHand(table, "by hand, 10000", true,
-				(connection) -> new KeysetLoop(10_000).update(connection, table.assignment())));
+				(connection, turn) -> new KeysetLoop(10_000).update(connection, table.assignment(), turn)));
 		return entries;
 	}
 
-	private static Contest.Entry ours(CustomerTable table, int workers, Consumer<Backfill.Table> backfill) {
-		return new Contest.Entry("ours, workers " + workers, false,
-				() -> table.prepare((declared) -> backfill.accept(declared.maxWorkers(workers))),
-				() -> table.work(workers), table::check);
-	}
-
-	private static Contest.Entry byHand(CustomerTable table, String name, boolean loop, CustomerTable.ByHand work) {
-		return new Contest.Entry(name, loop, () -> table.prepare((backfill) -> backfill.set(table.assignment())),
-				() -> table.byHand(work), table::check);
+	private static Contest.Entry byHand(CustomerTable table, String name, boolean loop, ByHand work) {
+		return new Contest.Entry(name, loop, table, (backfill) -> backfill.set(table.assignment()),
+				(turn) -> table.byHand((connection) -> work.run(connection, turn)));
 	}
 
 	private void race(String name, TestDatabase database, Entries entries) throws Exception {
 		Contest known = this.contest;
 		boolean counts = known != null;
 		if (known == null) {
-			this.table = new CustomerTable(database);
-			known = new Contest(name, entries.on(this.table));
+			known = new Contest(name, entries.on(database));
 			this.contest = known;
 		}
 		known.run(counts);
@@ -143,9 +143,8 @@ public class BackfillBenchmark {
 
 	@TearDown
 	public void report() {
-		if (this.contest != null && this.table != null) {
+		if (this.contest != null) {
 			this.contest.report();
-			this.table.close();
 		}
 	}
 
@@ -154,7 +153,16 @@ public class BackfillBenchmark {
 	 */
 	interface Entries {
 
-		List<Contest.Entry> on(CustomerTable table);
+		List<Contest.Entry> on(TestDatabase database);
+
+	}
+
+	/**
+	 * What an expert writes, that can be interrupted between two chunks.
+	 */
+	interface ByHand {
+
+		void run(Connection connection, Turn turn) throws Exception;
 
 	}
 

@@ -3,12 +3,16 @@ package dev.migration.benchmark;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Runs several ways of doing the same in turns, each round beginning with the next of
- * them, and says how fast each is in percent of the fastest loop by hand of its round.
+ * Runs several ways of doing the same by turns, and says how fast each is in percent of
+ * the fastest loop by hand of its round.
  */
 final class Contest {
 
@@ -18,7 +22,7 @@ final class Contest {
 
 	private final List<double[]> rounds = new ArrayList<>();
 
-	private int turn;
+	private int first;
 
 	Contest(String name, List<Entry> entries) {
 		this.name = name;
@@ -26,31 +30,52 @@ final class Contest {
 	}
 
 	/**
-	 * Runs each once.
+	 * Runs each once, another one first each time.
 	 * @param counts whether the round counts: the first is for warming up
 	 */
 	void run(boolean counts) throws Exception {
-		double[] seconds = new double[this.entries.size()];
-		for (int i = 0; i < seconds.length; i++) {
-			int next = (this.turn + i) % seconds.length;
-			seconds[next] = seconds(this.entries.get(next));
-			System.out.printf("%s: %s: %.2f s%s%n", this.name, this.entries.get(next).name(), seconds[next],
-					counts ? "" : " (not counted)");
+		for (Entry entry : this.entries) {
+			entry.table().prepare(entry.backfill());
 		}
-		this.turn++;
+		System.gc();
+		double[] seconds = race();
+		for (int i = 0; i < seconds.length; i++) {
+			this.entries.get(i).table().check();
+			System.out.printf("%s: %s: %.2f s, %.0f %%%s%n", this.name, this.entries.get(i).name(), seconds[i],
+					100 * fastestLoop(seconds) / seconds[i], counts ? "" : " (not counted)");
+		}
 		if (counts) {
 			this.rounds.add(seconds);
 		}
 	}
 
-	private static double seconds(Entry entry) throws Exception {
-		entry.prepare().run();
-		System.gc();
-		long start = System.nanoTime();
-		entry.leg().run();
-		double seconds = (System.nanoTime() - start) / 1e9;
-		entry.check().run();
+	private double[] race() throws Exception {
+		ReentrantLock baton = new ReentrantLock(true);
+		ExecutorService threads = Executors.newCachedThreadPool();
+		List<Future<Double>> results = new ArrayList<>(Collections.nCopies(this.entries.size(), null));
+		for (int i = 0; i < results.size(); i++) {
+			int next = (this.first + i) % results.size();
+			Turn turn = new Turn(baton);
+			results.set(next, threads.submit(() -> run(this.entries.get(next), turn)));
+		}
+		this.first++;
+		double[] seconds = new double[results.size()];
+		for (int i = 0; i < seconds.length; i++) {
+			seconds[i] = results.get(i).get();
+		}
+		threads.shutdown();
 		return seconds;
+	}
+
+	private static double run(Entry entry, Turn turn) throws Exception {
+		turn.begin();
+		try {
+			entry.leg().run(turn);
+		}
+		finally {
+			turn.end();
+		}
+		return turn.seconds();
 	}
 
 	void report() {
@@ -59,6 +84,7 @@ final class Contest {
 			System.out.printf("%s: %s: %s s, %s %% of the fastest loop by hand%n", this.name,
 					this.entries.get(i).name(), spread("%.2f", (seconds) -> seconds[entry]),
 					spread("%.0f", (seconds) -> 100 * fastestLoop(seconds) / seconds[entry]));
+			this.entries.get(i).table().close();
 		}
 	}
 
@@ -82,11 +108,24 @@ final class Contest {
 	 *
 	 * @param name what it is called
 	 * @param loopByHand whether it is a loop that others are compared to
-	 * @param prepare runs before, and is not timed
-	 * @param leg what is timed
-	 * @param check runs afterwards, and throws if the work was not done
+	 * @param table the table that it works on, which no other has
+	 * @param backfill what is owed for it
+	 * @param leg does the work
 	 */
-	record Entry(String name, boolean loopByHand, Race.Leg prepare, Race.Leg leg, Race.Leg check) {
+	record Entry(String name, boolean loopByHand, CustomerTable table, CustomerTable.Declared backfill, Leg leg) {
+
+	}
+
+	/**
+	 * What is timed.
+	 */
+	interface Leg {
+
+		/**
+		 * Works.
+		 * @param turn to be passed on between two chunks
+		 */
+		void run(Turn turn) throws Exception;
 
 	}
 

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -42,20 +41,13 @@ final class CustomerTable implements AutoCloseable {
 
 	private @Nullable Migrator migrator;
 
+	private Runnable betweenChunks = () -> {
+	};
+
 	CustomerTable(TestDatabase database) {
 		this.database = database;
 		this.settings = database.create();
 		this.pool = this.settings.pool(8);
-		String numbers = switch (database) {
-			case MARIADB -> "select seq n from seq_1_to_%d".formatted(ROWS);
-			case H2 -> "select x n from system_range(1, %d)".formatted(ROWS);
-			default -> "select n from generate_series(1, %d) n".formatted(ROWS);
-		};
-		this.settings.execute(
-				"create table template (id bigint primary key, name varchar(80) not null, "
-						+ "email varchar(80), visits int, first_name varchar(80))",
-				"insert into template select n, concat('First', n, ' Last', n), concat('name', n, '@example.org'), "
-						+ "0, null from (%s) numbers".formatted(numbers));
 	}
 
 	/**
@@ -77,32 +69,39 @@ final class CustomerTable implements AutoCloseable {
 	}
 
 	/**
-	 * Makes the table as it was, with nothing that was written before it, and has a
-	 * revision owe its backfill.
+	 * Makes the table anew, with nothing that is still to be written, and has a revision
+	 * owe its backfill.
 	 */
-	void prepare(Consumer<Backfill.Table> backfill) {
+	void prepare(Declared backfill) {
 		Stream
 			.of("migration_version", "migration_history", "migration_backfill", "migration_backfill_chunk",
 					"migration_backfill_slot", "migration_backfill_error", "customer")
 			.forEach((table) -> this.settings.execute("drop table if exists " + table));
+		this.settings.execute(
+				"create table customer (id bigint primary key, name varchar(80) not null, "
+						+ "email varchar(80), visits int, first_name varchar(80))",
+				"insert into customer select n, concat('First', n, ' Last', n), concat('name', n, '@example.org'), "
+						+ "0, null from (%s) numbers".formatted(numbers()));
 		switch (this.database) {
 			case POSTGRESQL -> {
-				this.settings.execute("create table customer (like template including all)",
-						"insert into customer select * from template order by id", "vacuum analyze customer");
+				this.settings.execute("vacuum analyze customer");
 				this.settings.asAdministrator().execute("checkpoint");
 			}
-			case MARIADB -> this.settings.execute("create table customer like template",
-					"insert into customer select * from template order by id", "analyze table customer");
-			default -> this.settings.execute(
-					"create table customer (id bigint primary key, name varchar(80) not null, "
-							+ "email varchar(80), visits int, first_name varchar(80))",
-					"insert into customer select * from template order by id", "analyze table customer");
+			default -> this.settings.execute("analyze table customer");
 		}
 		this.migrator = migrator(backfill);
 		this.migrator.upgrade();
 	}
 
-	private Migrator migrator(Consumer<Backfill.Table> backfill) {
+	private String numbers() {
+		return switch (this.database) {
+			case MARIADB -> "select seq n from seq_1_to_%d".formatted(ROWS);
+			case H2 -> "select x n from system_range(1, %d)".formatted(ROWS);
+			default -> "select n from generate_series(1, %d) n".formatted(ROWS);
+		};
+	}
+
+	private Migrator migrator(Declared backfill) {
 		Migration migration = new Migration() {
 
 			@Override
@@ -111,7 +110,10 @@ final class CustomerTable implements AutoCloseable {
 
 			@Override
 			public void backfill(Backfill declared) {
-				backfill.accept(declared.table("customer").where("first_name is null"));
+				backfill.to(declared.table("customer").where("first_name is null").throttle(() -> {
+					CustomerTable.this.betweenChunks.run();
+					return false;
+				}));
 			}
 
 		};
@@ -128,14 +130,26 @@ final class CustomerTable implements AutoCloseable {
 	/**
 	 * Works off the backfill.
 	 */
-	void work(int workers) throws Exception {
-		Migrator target = this.migrator;
-		if (target == null) {
+	void work(Turn turn) {
+		this.betweenChunks = turn::pass;
+		requireMigrator().backfills().work(BackfillWork.all());
+	}
+
+	private Migrator requireMigrator() {
+		Migrator prepared = this.migrator;
+		if (prepared == null) {
 			throw new IllegalStateException("not prepared");
 		}
+		return prepared;
+	}
+
+	/**
+	 * Works off the backfill with several workers.
+	 */
+	void work(int workers) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(workers);
 		try {
-			Callable<BackfillReport> work = () -> target.backfills().work(BackfillWork.all());
+			Callable<BackfillReport> work = () -> requireMigrator().backfills().work(BackfillWork.all());
 			for (Future<BackfillReport> report : threads.invokeAll(Collections.nCopies(workers, work))) {
 				report.get();
 			}
@@ -172,6 +186,15 @@ final class CustomerTable implements AutoCloseable {
 	@Override
 	public void close() {
 		this.pool.close();
+	}
+
+	/**
+	 * What is said of a backfill besides its rows.
+	 */
+	interface Declared {
+
+		void to(Backfill.Table backfill);
+
 	}
 
 	/**

@@ -16,7 +16,7 @@ record KeysetLoop(int size) {
 	/**
 	 * Finds where each chunk ends, and updates its rows with one statement.
 	 */
-	void update(Connection connection, String assignment) throws SQLException {
+	void update(Connection connection, String assignment, Turn turn) throws SQLException {
 		try (PreparedStatement boundary = connection
 			.prepareStatement("select max(id) from (select id from customer where id > ? order by id limit %d) c"
 				.formatted(this.size));
@@ -38,6 +38,7 @@ record KeysetLoop(int size) {
 				update.setLong(2, to);
 				update.executeUpdate();
 				connection.commit();
+				turn.pass();
 				from = to;
 			}
 		}
@@ -46,7 +47,7 @@ record KeysetLoop(int size) {
 	/**
 	 * Reads the rows of each chunk, and writes what Java computes in a batch.
 	 */
-	void updateEach(Connection connection) throws SQLException {
+	void updateEach(Connection connection, Turn turn) throws SQLException {
 		try (PreparedStatement read = connection.prepareStatement(
 				"select id, name from customer where id > ? and first_name is null order by id limit %d for update"
 					.formatted(this.size));
@@ -67,6 +68,7 @@ record KeysetLoop(int size) {
 				}
 				update.executeBatch();
 				connection.commit();
+				turn.pass();
 			}
 			while (from > last);
 		}

@@ -129,16 +129,24 @@ final class TableCreator {
 		String timestamp = this.dialect.timestamp();
 		createMissing(inspector, "_error", ERROR_COLUMNS.formatted(HistoryColumns.TEXT_LENGTH, timestamp));
 		createMissing(inspector, "_slot", SLOT_COLUMNS);
-		createMissing(inspector, "_chunk",
+		boolean chunks = createMissing(inspector, "_chunk",
 				CHUNK_COLUMNS.formatted(HistoryColumns.TEXT_LENGTH, HistoryColumns.NAME_LENGTH, timestamp));
+		if (chunks) {
+			// who takes a chunk looks for the few that are open, among all that were done
+			execute(this.settings.qualifiedBackfillTable() + "_chunk",
+					"create index %s_chunk_state on %s_chunk (backfill_id, state, chunk_number)"
+						.formatted(this.settings.backfillTable(), this.settings.qualifiedBackfillTable()));
+		}
 		createMissing(inspector, "", BACKFILL_COLUMNS.formatted(this.dialect.key(), this.settings.versionLength(),
 				HistoryColumns.TEXT_LENGTH, HistoryColumns.NAME_LENGTH, timestamp));
 	}
 
-	private void createMissing(TableInspector inspector, String suffix, String columns) {
-		if (!inspector.exists(this.settings.backfillTable() + suffix, "backfill_id")) {
-			create(this.settings.qualifiedBackfillTable() + suffix, columns);
+	private boolean createMissing(TableInspector inspector, String suffix, String columns) {
+		if (inspector.exists(this.settings.backfillTable() + suffix, "backfill_id")) {
+			return false;
 		}
+		create(this.settings.qualifiedBackfillTable() + suffix, columns);
+		return true;
 	}
 
 	private void create(String table, String columns) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * that cannot be said, a query that waits, so that there is one worker at a time
  * @param severalWorkers whether a query can lock rows, and skip those that others have
  * locked
- * @param locksWhatItReads whether such a query locks all rows that it reads, and not only
- * the one that it returns
+ * @param locksOne whether such a query locks the first row alone if it sorts, or all that
+ * it has sorted
  * @param rowValues whether {@code (a, b) > (?, ?)} is understood, and found by an index
  * @param limit what limits a query, for a number of rows
  * @param estimate the statement that estimates the rows of a table named by its argument,
  * or {@code null} if there is none
  */
-record BackfillDialect(String skipLocked, boolean severalWorkers, boolean locksWhatItReads, boolean rowValues,
-		String limit, @Nullable String estimate) {
+record BackfillDialect(String skipLocked, boolean severalWorkers, boolean locksOne, boolean rowValues, String limit,
+		@Nullable String estimate) {
 
 	private static final String LIMIT = "limit %d";
 
@@ -28,19 +28,19 @@ record BackfillDialect(String skipLocked, boolean severalWorkers, boolean locksW
 	static BackfillDialect of(DatabaseSession session) {
 		Database database = session.database();
 		return switch (database) {
-			case POSTGRESQL -> new BackfillDialect("limit 1 for update skip locked", true, false, true, LIMIT,
+			case POSTGRESQL -> new BackfillDialect("limit 1 for update skip locked", true, true, true, LIMIT,
 					"select reltuples from pg_class where oid = to_regclass(?)");
-			case H2 -> new BackfillDialect("limit 1 for update skip locked", true, true, false, LIMIT, null);
+			case H2 -> new BackfillDialect("limit 1 for update skip locked", true, false, false, LIMIT, null);
 			case MARIADB -> skips(session.productVersion()) ? maria("limit 1 for update skip locked", true)
 					: maria("limit 1 for update", false);
 			case MYSQL -> maria("limit 1 for update skip locked", true);
-			case HSQLDB -> new BackfillDialect("limit 1 for update", false, false, false, LIMIT, null);
-			case ORACLE, SQLSERVER, OTHER -> new BackfillDialect("", false, false, false, FETCH, null);
+			case HSQLDB -> new BackfillDialect("limit 1 for update", false, true, false, LIMIT, null);
+			case ORACLE, SQLSERVER, OTHER -> new BackfillDialect("", false, true, false, FETCH, null);
 		};
 	}
 
 	private static BackfillDialect maria(String skipLocked, boolean severalWorkers) {
-		return new BackfillDialect(skipLocked, severalWorkers, false, false, LIMIT, null);
+		return new BackfillDialect(skipLocked, severalWorkers, true, false, LIMIT, null);
 	}
 
 	/**

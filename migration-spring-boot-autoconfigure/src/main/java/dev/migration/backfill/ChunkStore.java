@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import dev.migration.store.AttemptError;
 import dev.migration.store.StoreSettings;
@@ -74,17 +73,9 @@ final class ChunkStore {
 					update %s_slot set slot_number = slot_number where backfill_id = ? and slot_number = 1"""
 				.formatted(this.table), run.id()) == 1;
 		}
-		if (!this.dialect.locksWhatItReads()) {
-			return isSlotTaken(run, "slot_number <= ?", run.maxWorkers());
-		}
-		return IntStream.rangeClosed(1, run.maxWorkers()).anyMatch((slot) -> isSlotTaken(run, "slot_number = ?", slot));
-	}
-
-	private boolean isSlotTaken(BackfillRun run, String which, int slot) {
 		return !this.jdbc
-			.queryForList("""
-					select slot_number from %s_slot where backfill_id = ? and %s order by slot_number %s"""
-				.formatted(this.table, which, this.dialect.skipLocked()), run.id(), slot)
+			.queryForList("select slot_number from %s_slot where backfill_id = ? and slot_number <= ? %s"
+				.formatted(this.table, this.dialect.skipLocked()), run.id(), run.maxWorkers())
 			.isEmpty();
 	}
 
@@ -94,22 +85,19 @@ final class ChunkStore {
 	 * has come
 	 */
 	Optional<Chunk> take(BackfillRun run) {
-		if (!this.dialect.locksWhatItReads()) {
-			return taken(run, "", this.dialect.severalWorkers() ? this.dialect.skipLocked() : this.dialect.limited(1))
-				.stream()
-				.findFirst();
-		}
-		return taken(run, "", this.dialect.limited(2 * run.maxWorkers())).stream()
-			.flatMap((candidate) -> taken(run, " and chunk_number = " + candidate.number(), this.dialect.skipLocked())
-				.stream())
+		return this.jdbc
+			.query("""
+					select %s from %s_chunk where backfill_id = ? and state = '%s'
+					and (not_before is null or not_before <= ?) %s""".formatted(COLUMNS, this.table, PENDING,
+					firstFree()), ChunkStore::read, run.id(), now())
+			.stream()
 			.findFirst();
 	}
 
-	private List<Chunk> taken(BackfillRun run, String which, String rest) {
-		return this.jdbc.query("""
-				select %s from %s_chunk where backfill_id = ? and state = '%s'%s
-				and (not_before is null or not_before <= ?) order by chunk_number %s""".formatted(COLUMNS, this.table,
-				PENDING, which, rest), ChunkStore::read, run.id(), now());
+	private String firstFree() {
+		String one = this.dialect.severalWorkers() ? this.dialect.skipLocked() : this.dialect.limited(1);
+		// any other will do, too
+		return this.dialect.locksOne() ? "order by chunk_number " + one : one;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 import dev.migration.Backfill;
+import dev.migration.MigrationException;
 import dev.migration.execution.DatabaseState;
 import dev.migration.execution.MigrationFailedException;
 import dev.migration.execution.MigrationReport;
@@ -388,6 +390,66 @@ abstract class BackfillContract {
 			.allMatch((name) -> name.startsWith("unname"));
 	}
 
+	@Test
+	void chunksAreWorkedOnAtTheSameTimeUpToTheLimit() {
+		AtomicReference<Runnable> beside = new AtomicReference<>();
+		Migrator migrator = besides(beside, 2);
+		migrator.upgrade();
+		AtomicInteger second = new AtomicInteger();
+		AtomicInteger third = new AtomicInteger();
+		beside.set(() -> {
+			beside.set(() -> third.set(briefly(migrator)));
+			second.set(briefly(migrator));
+		});
+		migrator.backfills().work(BackfillWork.all());
+		assertThat(second).as("chunks of the second worker").hasPositiveValue();
+		assertThat(third).as("chunks of the third worker").hasValue(0);
+		assertThat(filled()).isEqualTo(55);
+	}
+
+	/**
+	 * Lets something happen while a chunk is being worked on.
+	 */
+	private Migrator besides(AtomicReference<Runnable> beside, int workers) {
+		return new BackfillProject(this.dataSource).customers(55,
+				(backfill) -> backfill.table("customer")
+					.where("first_name is null")
+					.maxWorkers(workers)
+					.chunk((op, range) -> {
+						op.execute("update customer set first_name = concat('first ', id) where " + range.condition(),
+								range.args());
+						Runnable once = beside.getAndSet(null);
+						if (once != null) {
+							CompletableFuture.runAsync(once).join();
+						}
+					}))
+			.migrator();
+	}
+
+	/**
+	 * Works without much patience.
+	 * @return how many chunks it did
+	 */
+	private static int briefly(Migrator migrator) {
+		AtomicInteger asked = new AtomicInteger();
+		return migrator.backfills().work(BackfillWork.all().until(() -> asked.incrementAndGet() > 10)).chunks();
+	}
+
+	@Test
+	void limitThatIsLoweredHoldsForChunksThatAreCutAlready() {
+		AtomicReference<Runnable> beside = new AtomicReference<>();
+		Migrator migrator = besides(beside, 4);
+		migrator.upgrade();
+		migrator.backfills().work(BackfillWork.all().chunks(1));
+		migrator.backfills().limit("b", 1);
+		assertThat(only(migrator).chunksOpen()).isEqualTo(3);
+		AtomicInteger others = new AtomicInteger(-1);
+		beside.set(() -> others.set(briefly(migrator)));
+		migrator.backfills().work(BackfillWork.all());
+		assertThat(others).as("chunks done while one was being worked on").hasValue(0);
+		assertThat(filled()).isEqualTo(55);
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 4, 5 })
 	void workGoesOnWhenAConnectionIsLostAtACommit(int commit) {
@@ -404,9 +466,30 @@ abstract class BackfillContract {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4 })
+	void downgradeThatLostItsConnectionAtACommitTakesEachRowBackOnceInTheEnd(int commit) {
+		for (boolean committed : new boolean[] { false, true }) {
+			BreakingDataSource breaking = new BreakingDataSource(this.dataSource, commit, committed);
+			Migrator migrator = project(this.dataSource).migrator();
+			migrator.upgrade();
+			migrator.backfills().work(BackfillWork.all());
+			assertThatExceptionOfType(MigrationException.class)
+				.isThrownBy(() -> project(breaking).migrator().downgrade("a"));
+			assertThat(only(migrator).state()).isIn(BackfillState.REVERSING, BackfillState.DONE);
+			migrator.downgrade("a");
+			assertThat(this.jdbc.queryForList("select name from customer", String.class)).hasSize(25)
+				.allMatch((name) -> name.matches("unname \\d+!"));
+			migrator.downgrade("base");
+			this.jdbc.execute("drop table customer");
+		}
+	}
+
 	private static BackfillProject project(DataSource dataSource) {
 		return new BackfillProject(dataSource).customers(25,
-				(backfill) -> backfill.table("customer").set("name = concat(name, '!')"));
+				(backfill) -> backfill.table("customer")
+					.set("name = concat(name, '!')")
+					.downgrade("name = concat('un', name)"));
 	}
 
 	/**

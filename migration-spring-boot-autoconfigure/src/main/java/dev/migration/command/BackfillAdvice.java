@@ -79,7 +79,7 @@ final class BackfillAdvice {
 							"resume");
 		}
 		return its.stream().anyMatch(BackfillAdvice::isManual) ? advice(revision, "runs only on command", "run")
-				: advice(revision, "is worked on by the applications that run. See how far it is, or work on it here",
+				: advice(revision, "goes on wherever the application runs. See how far it is, or work on it here",
 						"status", "run");
 	}
 

@@ -68,13 +68,12 @@ final class BackfillJson {
 		return json;
 	}
 
-	static Map<String, Object> report(BackfillReport report, List<BackfillStatus> statuses) {
+	static Map<String, Object> report(BackfillReport report) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("chunks", report.chunks());
 		json.put("rows", report.rows());
 		json.put("duration", RevisionJson.duration(report.duration()));
 		json.put("unfinished", report.unfinished());
-		json.put("backfills", statuses(statuses));
 		return json;
 	}
 

@@ -3,6 +3,7 @@ package dev.migration.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import dev.migration.backfill.BackfillReport;
@@ -45,28 +46,21 @@ final class BackfillWorkAnswer {
 	}
 
 	/**
-	 * After work that was to go on until it was stopped.
-	 * @param call the command
+	 * After work that was to go on until it was stopped. Asks the database nothing more.
 	 * @param report what was done
 	 * @return the answer
 	 */
-	static Answer ofService(CommandCall call, BackfillReport report) {
-		List<BackfillStatus> left = call.migrator()
-			.backfills()
-			.status()
-			.stream()
-			.filter((status) -> !status.state().isEnded())
-			.toList();
-		List<String> lines = new ArrayList<>(List.of(summary(report)));
-		lines.addAll(new BackfillAdvice(PastedCommand.after(call)).stuck(left));
-		return answer(call, ExitStatus.DONE, report, left, lines);
+	static Answer ofService(BackfillReport report) {
+		return Answer.done(List.of(summary(report)), BackfillJson.report(report));
 	}
 
 	private static Answer answer(CommandCall call, ExitStatus status, BackfillReport report,
 			List<BackfillStatus> statuses, List<String> more) {
 		List<String> lines = new ArrayList<>(new BackfillLines(call.palette()).list(statuses));
 		lines.addAll(more);
-		return new Answer(status, lines, BackfillJson.report(report, statuses));
+		Map<String, Object> json = BackfillJson.report(report);
+		json.put("backfills", BackfillJson.statuses(statuses));
+		return new Answer(status, lines, json);
 	}
 
 	private static String summary(BackfillReport report) {

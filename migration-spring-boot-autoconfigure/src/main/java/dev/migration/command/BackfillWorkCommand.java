@@ -2,6 +2,7 @@ package dev.migration.command;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.migration.backfill.BackfillReport;
 import dev.migration.backfill.Backfills;
@@ -38,9 +39,10 @@ final class BackfillWorkCommand implements MigrationCommand {
 			return BackfillWorkAnswer.ofTask(call, report,
 					(status) -> report.unfinished().contains(status.revision()) && !status.state().isEnded());
 		}
-		call.terminal().err().println("Working on what is owed, until told to stop");
-		return BackfillWorkAnswer.ofService(call,
-				BackfillProgress.during(call, (status) -> true, worker::workUntilStopped));
+		Consumer<String> log = call.terminal().err()::println;
+		log.accept("Working on what is owed, until told to stop");
+		return BackfillWorkAnswer
+			.ofService(BackfillProgress.during(call, (status) -> true, () -> worker.workUntilStopped(log)));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.migration.command;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.migration.backfill.BackfillReport;
 import dev.migration.backfill.BackfillWork;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Works on all backfills that need not be commanded.
  */
 final class BackfillWorker {
+
+	private static final BackfillReport NOTHING = new BackfillReport(0, 0, Duration.ZERO, List.of());
 
 	private final Backfills backfills;
 
@@ -39,16 +42,31 @@ final class BackfillWorker {
 	}
 
 	/**
-	 * Works on what there is and what comes.
+	 * Works on what there is and what comes. A chunk that cannot be ended when the
+	 * process is told to terminate is rolled back, and no failure: others do it.
+	 * @param log is told of that
 	 * @return what was done
 	 */
-	BackfillReport workUntilStopped() {
-		BackfillReport sum = new BackfillReport(0, 0, Duration.ZERO, List.of());
+	BackfillReport workUntilStopped(Consumer<String> log) {
+		BackfillReport sum = NOTHING;
 		while (!isOver()) {
-			sum = add(sum, this.backfills.work(work()));
+			sum = add(sum, turn(log));
 			this.stop.await(pause());
 		}
 		return sum;
+	}
+
+	private BackfillReport turn(Consumer<String> log) {
+		try {
+			return this.backfills.work(work());
+		}
+		catch (RuntimeException ex) {
+			if (!this.stop.getAsBoolean()) {
+				throw ex;
+			}
+			log.accept("The last chunk was rolled back: " + FailureReport.of(ex, null).message());
+			return NOTHING;
+		}
 	}
 
 	private BackfillWork work() {

@@ -49,7 +49,7 @@ class BackfillAdviceTests {
 		List<BackfillStatus> open = List.of(BackfillStatuses.of("7c01", BackfillState.RUNNING));
 		assertThat(this.advice.stuck(open)).isEmpty();
 		assertThat(this.advice.wanted(open)).containsExactly(
-				"The backfill of 7c01 is worked on by the applications that run. See how far it is, or work on it here:",
+				"The backfill of 7c01 goes on wherever the application runs. See how far it is, or work on it here:",
 				"  java -jar app.jar migrations backfill status 7c01",
 				"  java -jar app.jar migrations backfill run 7c01");
 	}

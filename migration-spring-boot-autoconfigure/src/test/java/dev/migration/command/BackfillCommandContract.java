@@ -1,8 +1,11 @@
 package dev.migration.command;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +55,7 @@ abstract class BackfillCommandContract {
 				2 revisions in N ms: the database is at 7c01
 				Held  81aa  first name is mandatory  waits for the backfill of 7c01 (pending)
 				Held  9d02  drop name                waits for 81aa
-				The backfill of 7c01 is worked on by the applications that run. See how far it is, or work on it here:
+				The backfill of 7c01 goes on wherever the application runs. See how far it is, or work on it here:
 				  java -jar app.jar migrations backfill status 7c01
 				  java -jar app.jar migrations backfill run 7c01
 				What is held runs in the next upgrade after that.
@@ -367,9 +371,40 @@ abstract class BackfillCommandContract {
 		StopSignal stop = new StopSignal();
 		this.shell = Customers.shell(this.dataSource, stopping(stop)).stopping(stop);
 		this.shell.answer("upgrade");
-		assertThat(this.shell.answer("backfill", "work")).contains("7c01  customer  running")
-			.endsWith("1 chunk, 10 rows in N ms\n");
+		assertThat(this.shell.answer("backfill", "work")).isEqualTo("1 chunk, 10 rows in N ms\n");
 		assertThat(filled()).isEqualTo(10);
+	}
+
+	@Test
+	void workerThatIsToldToStopAndCannotEndItsChunkRollsItBack() {
+		StopSignal stop = new StopSignal();
+		List<Connection> connections = new CopyOnWriteArrayList<>();
+		this.shell = Customers.shell(remembering(connections),
+				(backfill) -> backfill.table("customer").where("first_name is null").each((row) -> {
+					stop.ask();
+					for (Connection connection : connections) {
+						connection.close();
+					}
+				}))
+			.stopping(stop);
+		this.shell.answer("upgrade");
+		Result result = this.shell.run("backfill", "work");
+		assertThat(result.status()).as(result.err()).isEqualTo(ExitStatus.DONE);
+		assertThat(result.out()).isEqualTo("0 chunks, 0 rows in N ms\n");
+		assertThat(result.err()).contains("The last chunk was rolled back: ");
+	}
+
+	private DataSource remembering(List<Connection> connections) {
+		return new DelegatingDataSource(this.dataSource) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				Connection connection = super.getConnection();
+				connections.add(connection);
+				return connection;
+			}
+
+		};
 	}
 
 	@Test

@@ -35,6 +35,7 @@ class BackfillWorkProcessTests {
 	@BeforeEach
 	void upgrade() throws Exception {
 		assertThat(process().run(OwingApplication.class, "migrations", "upgrade").status()).isZero();
+		assertThat(filled()).as("what a command works on without being told").isZero();
 	}
 
 	@Test

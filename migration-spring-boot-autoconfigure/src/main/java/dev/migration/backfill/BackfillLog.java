@@ -68,7 +68,7 @@ final class BackfillLog {
 		String text = "The backfill of %s (%s) is %s%s".formatted(run.revision(), run.table(), state,
 				(reason != null) ? ": " + reason : "");
 		if (state == BackfillState.PAUSED || state == BackfillState.FAILED) {
-			logger.error(text);
+			logger.warn(text);
 		}
 		else {
 			logger.info(text);

@@ -35,9 +35,12 @@ final class ChunkExecution implements OutsideTransaction, StatementWatch {
 
 	/**
 	 * Does the work.
-	 * @return how many rows it has changed
+	 * @return how many rows are done: of statements of the user's own, which may change a
+	 * row twice or others instead, those that the chunk had
 	 */
 	long run(Condition rows) throws Exception {
+		boolean own = this.backfill.work() instanceof DeclaredWork.Statements;
+		long counted = own ? this.table.count(rows) : 0;
 		DatabaseSession database = this.session.database();
 		SessionOperations operations = SessionOperations.on(database.connection(), database.database(), this,
 				this.session.context().bindingSettings(), this, StatementRetry.NONE);
@@ -52,7 +55,7 @@ final class ChunkExecution implements OutsideTransaction, StatementWatch {
 			throw new TransactionLostException("chunk", this.lostBy);
 		}
 		database.requireNoRollback();
-		return operations.count().rows();
+		return own ? counted : operations.count().rows();
 	}
 
 	private void run(Condition rows, SessionOperations operations) throws Exception {

@@ -259,6 +259,19 @@ abstract class BackfillContract {
 	}
 
 	@Test
+	void severalStatementsOfAChunkCountItsRowsOnce() {
+		Migrator migrator = new BackfillProject(this.dataSource)
+			.customers(25, (backfill) -> backfill.table("customer").where("first_name is null").chunk((op, range) -> {
+				op.execute("update customer set name = concat(name, '!') where " + range.condition(), range.args());
+				op.execute("update customer set first_name = 'x' where " + range.condition(), range.args());
+			}))
+			.migrator();
+		migrator.upgrade();
+		assertThat(migrator.backfills().work(BackfillWork.all()).rows()).isEqualTo(25);
+		assertThat(only(migrator).rowsDone()).isEqualTo(25);
+	}
+
+	@Test
 	void rowThatFailsGoesToTheErrorsAndTheOthersAreDone() {
 		Migrator migrator = new BackfillProject(this.dataSource)
 			.customers(25, (backfill) -> backfill.table("customer").where("first_name is null").each((row) -> {

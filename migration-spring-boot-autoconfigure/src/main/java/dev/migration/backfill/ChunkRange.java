@@ -1,14 +1,15 @@
 package dev.migration.backfill;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 
 import dev.migration.Backfill;
 import dev.migration.Operations;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.ColumnMapRowMapper;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.SingleColumnRowMapper;
+import org.springframework.jdbc.support.JdbcUtils;
 
 /**
  * The rows of a chunk, for statements of the user's own.
@@ -41,14 +42,24 @@ final class ChunkRange implements Backfill.Range {
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public <K> List<K> keys(Class<K> type) {
-		RowMapper<K> mapper = (type == Object[].class)
-				? (row, number) -> (K) new ColumnMapRowMapper().mapRow(row, number).values().toArray()
-				: new SingleColumnRowMapper<>(type);
+		String sql = "select %1$s from %2$s where %3$s order by %1$s for update".formatted(this.key.list(), this.table,
+				this.condition.sql());
 		return this.operations.jdbcTemplate()
-			.query("select %1$s from %2$s where %3$s order by %1$s for update".formatted(this.key.list(), this.table,
-					this.condition.sql()), mapper, args());
+			.query(sql, (row, number) -> type.cast((type == Object[].class) ? values(row) : value(row, 1, type)),
+					args());
+	}
+
+	private Object[] values(ResultSet row) throws SQLException {
+		Object[] values = new Object[this.key.columns().size()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = value(row, i + 1, null);
+		}
+		return values;
+	}
+
+	private static Object value(ResultSet row, int column, @Nullable Class<?> type) throws SQLException {
+		return Objects.requireNonNull(JdbcUtils.getResultSetValue(row, column, type));
 	}
 
 }

@@ -39,8 +39,9 @@ final class RowByRow {
 				add(keys, row.changes());
 			}
 		}
-		this.changes.forEach((columns, changed) -> this.operations.bulkUpdate(this.backfill.table(), this.key.columns(),
-				columns, changed));
+		for (Map.Entry<List<String>, List<@Nullable Object[]>> same : this.changes.entrySet()) {
+			this.operations.bulkUpdate(this.backfill.table(), this.key.columns(), same.getKey(), same.getValue());
+		}
 	}
 
 	private List<Map<String, @Nullable Object>> read(DeclaredWork.EachRow work, Condition rows) {

@@ -12,6 +12,7 @@ import dev.migration.Revision;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
@@ -53,6 +54,14 @@ class BackfillApplication {
 			op.execute("create table customer (id integer primary key, touched integer not null, who varchar(80))");
 			op.bulkInsert("customer", List.of("id", "touched"),
 					IntStream.rangeClosed(1, ROWS).mapToObj((id) -> new Object[] { id, 0 }));
+		};
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("test.barrier")
+	@Revision(id = "81aa0c3f92de", down = "5d1f02c7a9e3", afterBackfill = "5d1f02c7a9e3")
+	static Migration waitForTouchedCustomers() {
+		return (op) -> {
 		};
 	}
 

@@ -1,5 +1,6 @@
 package dev.migration.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.migration.execution.Migrator;
+import dev.migration.revision.RevisionTarget;
 import dev.migration.testing.JdbcSettings;
 import dev.migration.testing.StatementLog;
 import dev.migration.testing.TestDatabase;
@@ -314,6 +316,17 @@ abstract class BackfillAutoConfigurationContract {
 		run(user(), Stream.concat(Stream.of(migrationUser()), Stream.of("migration.backfill.user=migration"))
 			.toArray(String[]::new));
 		awaitDone();
+		assertThat(workedBy()).containsExactly(this.database.username());
+	}
+
+	@Test
+	void whatARunFinishesIsWorkedOnAsTheUserOfTheMigrations() {
+		this.gate.open();
+		String[] properties = Stream
+			.concat(Stream.of(migrationUser()), Stream.of("migration.backfill.worker=none", "test.barrier=true"))
+			.toArray(String[]::new);
+		Migrator migrator = run(user(), properties).getBean(Migrator.class);
+		assertThat(migrator.upgrade(RevisionTarget.HEADS, Duration.ofMinutes(1)).held()).isEmpty();
 		assertThat(workedBy()).containsExactly(this.database.username());
 	}
 

@@ -2,12 +2,15 @@ package dev.migration.autoconfigure;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
 import dev.migration.Migration;
 import dev.migration.Operations;
 import dev.migration.Revision;
+import dev.migration.autoconfigure.MigrationProperties.Backfill.User;
 import dev.migration.execution.Migrator;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +159,26 @@ class MigrationDataSourceTests {
 			.withPropertyValues("migration.datasource.username=ddl", "migration.datasource.password=secret")
 			.run((context) -> assertThat(context.getBean(SchemaManagementProvider.class)
 				.getSchemaManagement(context.getBean(DataSource.class))).isEqualTo(SchemaManagement.MANAGED));
+	}
+
+	@Test
+	void backfillsAreWorkedOnWithTheApplicationsOwnConnectionsIfTheyLeadToTheSameUrl() {
+		DataSource application = dataSource("same_url");
+		String url = Objects.requireNonNull(new DeclaredDatabase(application).url());
+		MigratedDataSource migrated = choose(application, url);
+		assertThat(migrated.background(User.APPLICATION)).isSameAs(application);
+		assertThat(migrated.background(User.MIGRATION)).isSameAs(migrated.dataSource()).isNotSameAs(application);
+	}
+
+	@Test
+	void backfillsOfAnotherUrlAreWorkedOnWithTheConnectionsOfTheMigrations() {
+		MigratedDataSource migrated = choose(dataSource("own"), url("elsewhere"));
+		assertThat(migrated.background(User.APPLICATION)).isSameAs(migrated.dataSource());
+	}
+
+	private static MigratedDataSource choose(DataSource application, String url) {
+		return MigratedDataSource.choose(null, application, List.of("dataSource"),
+				new MigrationProperties.Datasource(url, "ddl", null, null));
 	}
 
 	@Test

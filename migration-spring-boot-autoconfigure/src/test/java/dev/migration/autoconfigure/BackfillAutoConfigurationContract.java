@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import dev.migration.execution.Migrator;
 import dev.migration.revision.RevisionTarget;
+import dev.migration.source.MigrationSource;
 import dev.migration.testing.JdbcSettings;
 import dev.migration.testing.StatementLog;
 import dev.migration.testing.TestDatabase;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -290,6 +292,30 @@ abstract class BackfillAutoConfigurationContract {
 		run("migration.backfill.worker=none");
 		run("migration.on-startup=none");
 		awaitDone();
+	}
+
+	@Test
+	void worksForEveryMigratorOfTheApplication() {
+		this.gate.open();
+		JdbcSettings second = testDatabase().create();
+		SpringApplication application = BackfillApplication.application(this.gate, BackfillApplication.class);
+		application.addInitializers((context) -> ((GenericApplicationContext) context).registerBean("second",
+				Migrator.class, () -> upgraded(second, context.getBeanFactory())));
+		this.contexts.add(application.run(arguments(this.database)));
+		awaitDone();
+		JdbcTemplate other = new JdbcTemplate(second.dataSource());
+		Awaitility.await()
+			.until(() -> "DONE".equals(other.queryForObject("select state from migration_backfill", String.class)));
+	}
+
+	private static Migrator upgraded(JdbcSettings database, ConfigurableListableBeanFactory beanFactory) {
+		Migrator migrator = Migrator.builder(database.dataSource())
+			.source(MigrationSource.beans(beanFactory))
+			.settings((defaults) -> defaults.withBackfill(defaults.backfill().withInlineRows(0)))
+			.build();
+		migrator.upgrade();
+		assertThat(migrator.backfills().unfinished()).containsExactly(REVISION);
+		return migrator;
 	}
 
 	@Test

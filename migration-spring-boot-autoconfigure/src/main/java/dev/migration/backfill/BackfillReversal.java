@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.migration.session.LockFailure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes backfills back:

@@ -1,9 +1,9 @@
 package dev.migration.backfill;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import java.util.List;
 
 /**
  * What a call has done so far, over all sessions that it took, and whether it may go on.

@@ -1,6 +1,5 @@
 package dev.migration.execution;
 
-import dev.migration.session.TransactionLostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import dev.migration.operation.OperationCount;
 import dev.migration.plan.MigrationStep;
 import dev.migration.revision.DeclaredRevision;
+import dev.migration.session.TransactionLostException;
 import dev.migration.store.AttemptError;
 import dev.migration.store.BackfillDebt;
 import dev.migration.store.HistoryEntry;

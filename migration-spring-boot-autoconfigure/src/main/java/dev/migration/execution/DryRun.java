@@ -1,6 +1,5 @@
 package dev.migration.execution;
 
-import dev.migration.store.ErrorSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import dev.migration.plan.MigrationPlan;
 import dev.migration.plan.MigrationStep;
 import dev.migration.session.DatabaseSession;
 import dev.migration.source.MigrationDefinition;
+import dev.migration.store.ErrorSummary;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.StoredState;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.migration.execution;
 
-import dev.migration.store.ErrorSummary;
 import java.util.Set;
 
 import dev.migration.plan.Direction;
@@ -8,6 +7,7 @@ import dev.migration.plan.HeadsChange;
 import dev.migration.revision.DeclaredRevision;
 import dev.migration.revision.RevisionNames;
 import dev.migration.store.AttemptError;
+import dev.migration.store.ErrorSummary;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.Outcome;

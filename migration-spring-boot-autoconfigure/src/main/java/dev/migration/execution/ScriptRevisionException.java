@@ -1,8 +1,8 @@
 package dev.migration.execution;
 
-import dev.migration.store.ErrorSummary;
 import dev.migration.MigrationException;
 import dev.migration.revision.DeclaredRevision;
+import dev.migration.store.ErrorSummary;
 
 /**
  * A revision cannot be written as a script. Nothing was written, and no database was

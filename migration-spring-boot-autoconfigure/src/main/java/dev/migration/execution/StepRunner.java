@@ -1,6 +1,5 @@
 package dev.migration.execution;
 
-import dev.migration.store.ErrorSummary;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +21,7 @@ import dev.migration.session.DatabaseSession;
 import dev.migration.source.MigrationDefinition;
 import dev.migration.store.AttemptError;
 import dev.migration.store.BackfillDebt;
+import dev.migration.store.ErrorSummary;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.MigrationStore;
 import dev.migration.store.Originator;

@@ -1,6 +1,5 @@
 package dev.migration.command;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import dev.migration.Backfill;

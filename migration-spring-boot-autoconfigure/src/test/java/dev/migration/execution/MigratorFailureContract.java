@@ -1,6 +1,5 @@
 package dev.migration.execution;
 
-import dev.migration.session.TransactionLostException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -13,6 +12,7 @@ import javax.sql.DataSource;
 
 import dev.migration.Migration;
 import dev.migration.plan.MigrationStep;
+import dev.migration.session.TransactionLostException;
 import dev.migration.store.AttemptError;
 import dev.migration.store.HistoryEntry;
 import dev.migration.store.Outcome;

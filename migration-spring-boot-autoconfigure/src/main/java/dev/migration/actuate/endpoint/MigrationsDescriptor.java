@@ -9,7 +9,6 @@ import dev.migration.execution.MigrationStatus;
 import dev.migration.execution.MigrationStatus.DatabaseDescription;
 import dev.migration.execution.RevisionState;
 import dev.migration.lock.LockHolder;
-import dev.migration.revision.RevisionGraph;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

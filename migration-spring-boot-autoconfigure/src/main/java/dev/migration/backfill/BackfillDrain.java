@@ -90,7 +90,7 @@ final class BackfillDrain {
 			return agreed != null && workOn(agreed, declared.get(), new TableRows(this.session, declared.get()));
 		}
 		catch (InvalidBackfillException | BadSqlGrammarException ex) {
-			stop(run, ex);
+			this.session.pause(run, BackfillText.broken(run, ErrorSummary.of(ex, null)));
 			return false;
 		}
 		catch (DataAccessException ex) {
@@ -173,8 +173,7 @@ final class BackfillDrain {
 			return run;
 		}
 		return this.session.inTransaction(() -> this.session.store()
-			.lock(run.id())
-			.filter((current) -> current.state().isOpen())
+			.lockOpen(run.id())
 			.map((current) -> settleChange(current, backfill))
 			.orElse(null));
 	}
@@ -194,18 +193,6 @@ final class BackfillDrain {
 			}
 		}
 		return store.find(run.id()).orElse(null);
-	}
-
-	private void stop(BackfillRun run, RuntimeException failure) {
-		this.session.inTransaction(() -> {
-			this.session.store()
-				.lock(run.id())
-				.filter((current) -> current.state().isOpen())
-				.ifPresent((current) -> this.session.store()
-					.change(current, BackfillState.PAUSED,
-							BackfillText.broken(current, ErrorSummary.of(failure, null))));
-			return null;
-		});
 	}
 
 	private static void pause() {

@@ -148,6 +148,18 @@ final class BackfillSession implements AutoCloseable {
 	}
 
 	/**
+	 * Stops the work on a backfill until a person resumes it, unless it has ended
+	 * meanwhile.
+	 */
+	void pause(BackfillRun run, String reason) {
+		inTransaction(() -> {
+			this.store.lockOpen(run.id())
+				.ifPresent((current) -> this.store.change(current, BackfillState.PAUSED, reason));
+			return null;
+		});
+	}
+
+	/**
 	 * How all backfills stand, newest first.
 	 */
 	List<BackfillStatus> statuses() {

@@ -104,6 +104,14 @@ final class BackfillStore {
 		return find(id);
 	}
 
+	/**
+	 * Locks a backfill that is to be worked on.
+	 * @return how it stands; empty if that is over
+	 */
+	Optional<BackfillRun> lockOpen(long id) {
+		return lock(id).filter((run) -> run.state().isOpen());
+	}
+
 	private List<BackfillRun> query(String rest, Object... args) {
 		return this.jdbc.query("select %s from %s".formatted(COLUMNS, this.table) + rest, BackfillStore::read, args);
 	}

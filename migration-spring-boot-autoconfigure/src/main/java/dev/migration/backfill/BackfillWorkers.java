@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.migration.Backfill;
+import dev.migration.session.Backoff;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,9 +265,8 @@ public final class BackfillWorkers {
 	 */
 	private synchronized Duration pause() {
 		Duration usual = this.backfills.settings().pollInterval();
-		Duration pause = usual.multipliedBy(1L << Math.min(this.failures, 10));
 		Duration longest = (usual.compareTo(LONGEST_PAUSE) > 0) ? usual : LONGEST_PAUSE;
-		return (pause.compareTo(longest) < 0) ? pause : longest;
+		return new Backoff(usual, longest).before(this.failures + 1);
 	}
 
 	private synchronized Thread startThread(String name, Runnable body) {

@@ -2,8 +2,8 @@ package dev.migration.backfill;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
+import dev.migration.session.Backoff;
 import dev.migration.session.LockFailure;
 import dev.migration.store.AttemptError;
 import dev.migration.store.ErrorSummary;
@@ -47,10 +47,10 @@ final class ChunkFailures {
 			postpone(run, chunk, chunk.attempts(), inTheWay);
 		}
 		else if (failure instanceof WithoutEffectException) {
-			pause(run, BackfillText.withoutEffect(run));
+			this.session.pause(run, BackfillText.withoutEffect(run));
 		}
 		else if (stateClass(failure).equals("42")) {
-			pause(run, BackfillText.broken(run, ErrorSummary.of(failure, null)));
+			this.session.pause(run, BackfillText.broken(run, ErrorSummary.of(failure, null)));
 		}
 		else if (chunk.attempts() < this.session.settings().retries() && !isRefusedValue(failure)) {
 			postpone(run, chunk, chunk.attempts() + 1, chunk.attempts());
@@ -61,22 +61,9 @@ final class ChunkFailures {
 	}
 
 	private void postpone(BackfillRun run, Chunk chunk, int attempts, int before) {
-		Duration pause = this.session.settings().retryPause().multipliedBy(1L << Math.min(before, 10));
-		long millis = Math.min(pause.toMillis(), LONGEST_PAUSE.toMillis());
-		// up to one half less, so that workers do not meet again
-		long jittered = millis - ThreadLocalRandom.current().nextLong(millis / 2 + 1);
+		Duration pause = new Backoff(this.session.settings().retryPause(), LONGEST_PAUSE).jitteredBefore(before + 1);
 		this.session.inTransaction(() -> {
-			this.session.chunks().postpone(run, chunk, attempts, Duration.ofMillis(jittered));
-			return null;
-		});
-	}
-
-	private void pause(BackfillRun run, String reason) {
-		this.session.inTransaction(() -> {
-			this.session.store()
-				.lock(run.id())
-				.filter((current) -> current.state().isOpen())
-				.ifPresent((current) -> this.session.store().change(current, BackfillState.PAUSED, reason));
+			this.session.chunks().postpone(run, chunk, attempts, pause);
 			return null;
 		});
 	}
@@ -85,8 +72,7 @@ final class ChunkFailures {
 		this.session.inTransaction(() -> {
 			if (this.session.chunks().take(run, chunk, ChunkStore.PENDING)) {
 				this.session.store()
-					.lock(run.id())
-					.filter((current) -> current.state().isOpen())
+					.lockOpen(run.id())
 					.ifPresent((current) -> divide(current, chunk, error, rows(chunk)));
 			}
 			return null;

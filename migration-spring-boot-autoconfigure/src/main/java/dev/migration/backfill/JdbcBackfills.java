@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import dev.migration.Backfill;
+import dev.migration.session.Backoff;
 import dev.migration.session.DatabaseSession;
 import dev.migration.session.DatabaseSessionException;
 import dev.migration.store.MigrationStore;
@@ -30,7 +31,7 @@ final class JdbcBackfills implements Backfills {
 	 */
 	private static final int LOSSES = 10;
 
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+	private static final Backoff AFTER_A_LOSS = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
 	private static final long SHORT_PAUSE_MILLIS = 100;
 
@@ -69,14 +70,15 @@ final class JdbcBackfills implements Backfills {
 
 	@Override
 	public List<BackfillStatus> pause(String revision, String reason) {
-		return steer(revision, (run) -> run.state().isOpen(), "Only one that is PENDING or RUNNING can be paused.",
+		return steer(revision, (session, run) -> run.state().isOpen(),
+				"Only one that is PENDING or RUNNING can be paused.",
 				(session, run) -> session.store().change(run, BackfillState.PAUSED, reason));
 	}
 
 	@Override
 	public List<BackfillStatus> resume(String revision) {
 		return steer(revision,
-				(run) -> run.state() == BackfillState.PAUSED || run.state() == BackfillState.CANCELLED
+				(session, run) -> run.state() == BackfillState.PAUSED || run.state() == BackfillState.CANCELLED
 						|| run.state() == BackfillState.REVERSING,
 				"Only one that is PAUSED or CANCELLED can be resumed.", this::resume);
 	}
@@ -90,46 +92,35 @@ final class JdbcBackfills implements Backfills {
 
 	@Override
 	public List<BackfillStatus> cancel(String revision, String reason) {
-		return steer(revision, (run) -> !run.state().isEnded() && run.state() != BackfillState.REVERSING,
+		return steer(revision, (session, run) -> !run.state().isEnded() && run.state() != BackfillState.REVERSING,
 				"Only one that is not complete can be cancelled.",
 				(session, run) -> session.store().change(run, BackfillState.CANCELLED, reason));
 	}
 
 	@Override
 	public List<BackfillStatus> retry(String revision) {
-		return read((session) -> {
-			List<BackfillRun> runs = known(session, revision);
-			session.inTransaction(() -> {
-				List<BackfillRun> failed = runs.stream().filter((run) -> session.chunks().errors(run) > 0).toList();
-				if (failed.isEmpty()) {
-					throw new BackfillStateException(revision, statuses(session, revision),
-							"No row of it has failed, so that there is nothing to try again.");
-				}
-				failed.forEach((run) -> session.store().lock(run.id()).ifPresent((current) -> {
-					session.chunks().forgetErrors(current);
-					session.chunks().changeAll(current, ChunkStore.FAILED, ChunkStore.PENDING);
-					resume(session, current);
-				}));
-				return null;
-			});
-			return statuses(session, revision);
-		}, revision);
+		return steer(revision, (session, run) -> session.chunks().errors(run) > 0,
+				"No row of it has failed, so that there is nothing to try again.", (session, run) -> {
+					session.chunks().forgetErrors(run);
+					session.chunks().changeAll(run, ChunkStore.FAILED, ChunkStore.PENDING);
+					resume(session, run);
+				});
 	}
 
 	@Override
 	public List<BackfillStatus> limit(String revision, int workers) {
-		return steer(revision, (run) -> true, "", (session, run) -> session.store().limit(run, workers));
+		return steer(revision, (session, run) -> true, "", (session, run) -> session.store().limit(run, workers));
 	}
 
-	private List<BackfillStatus> steer(String revision, Predicate<BackfillRun> possible, String rule,
+	private List<BackfillStatus> steer(String revision, BiPredicate<BackfillSession, BackfillRun> possible, String rule,
 			BiConsumer<BackfillSession, BackfillRun> change) {
 		return read((session) -> {
 			List<BackfillRun> runs = known(session, revision);
 			session.inTransaction(() -> {
 				int changed = 0;
 				for (BackfillRun run : runs) {
-					BackfillRun current = session.store().lock(run.id()).filter(possible).orElse(null);
-					if (current != null) {
+					BackfillRun current = session.store().lock(run.id()).orElse(null);
+					if (current != null && possible.test(session, current)) {
 						change.accept(session, current);
 						changed++;
 					}
@@ -200,10 +191,7 @@ final class JdbcBackfills implements Backfills {
 	}
 
 	private static boolean pause(int losses, RuntimeException failure, WorkTally tally) {
-		Duration pause = Duration.ofMillis(100L << Math.min(losses, 7));
-		if (pause.compareTo(LONGEST_PAUSE) > 0) {
-			pause = LONGEST_PAUSE;
-		}
+		Duration pause = AFTER_A_LOSS.before(losses);
 		BackfillLog.interrupted(failure, pause);
 		try {
 			// who stops the work does not wait for the end of the pause

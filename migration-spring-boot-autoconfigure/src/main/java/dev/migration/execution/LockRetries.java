@@ -1,7 +1,6 @@
 package dev.migration.execution;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import dev.migration.lock.HeldLock;
@@ -116,9 +115,7 @@ final class LockRetries {
 	}
 
 	private boolean postpone(MigrationStep step, int tries, RuntimeException failure, String what) {
-		Duration pause = this.settings.pauseBefore(tries);
-		double share = 1 - ThreadLocalRandom.current().nextDouble() / 2;
-		Duration next = Duration.ofNanos((long) (pause.toNanos() * share));
+		Duration next = this.settings.backoff().jitteredBefore(tries);
 		logger.warn(text().postponed(what, failure, tries, next));
 		this.postponement.tell(step, failure, next);
 		try {

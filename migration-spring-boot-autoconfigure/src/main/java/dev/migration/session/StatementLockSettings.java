@@ -78,11 +78,15 @@ public record StatementLockSettings(Duration timeout, int retries, Duration paus
 	 * @return the pause
 	 */
 	public Duration pauseBefore(int retry) {
-		Duration pause = this.pause;
-		for (int i = 1; i < retry && pause.compareTo(this.longestPause) < 0; i++) {
-			pause = pause.multipliedBy(2);
-		}
-		return (pause.compareTo(this.longestPause) < 0) ? pause : this.longestPause;
+		return backoff().before(retry);
+	}
+
+	/**
+	 * The pauses, from which chance takes a part away.
+	 * @return the pauses
+	 */
+	public Backoff backoff() {
+		return new Backoff(this.pause, this.longestPause);
 	}
 
 }

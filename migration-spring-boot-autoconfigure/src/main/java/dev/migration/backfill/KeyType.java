@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.migration.Database;
 import org.jspecify.annotations.Nullable;
@@ -21,151 +22,44 @@ import org.springframework.jdbc.core.SqlParameterValue;
  * How the values of a key column are kept as text, and handed to a statement again so
  * that the database compares them as it orders them.
  */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
 enum KeyType {
 
-	INTEGER {
+	INTEGER(ResultSet::getString, Long::valueOf),
 
-		@Override
-		Object parse(String text) {
-			return Long.valueOf(text);
-		}
+	DECIMAL((row, column) -> row.getBigDecimal(column).toPlainString(), BigDecimal::new),
 
-	},
+	FLOATING((row, column) -> Double.toString(row.getDouble(column)), Double::valueOf),
 
-	DECIMAL {
-
-		@Override
-		String text(ResultSet row, int column) throws SQLException {
-			return row.getBigDecimal(column).toPlainString();
-		}
-
-		@Override
-		Object parse(String text) {
-			return new BigDecimal(text);
-		}
-
-	},
-
-	FLOATING {
-
-		@Override
-		String text(ResultSet row, int column) throws SQLException {
-			return Double.toString(row.getDouble(column));
-		}
-
-		@Override
-		Object parse(String text) {
-			return Double.valueOf(text);
-		}
-
-	},
-
-	TEXT {
-
-		@Override
-		Object parse(String text) {
-			return text;
-		}
-
-	},
+	TEXT(ResultSet::getString, (text) -> text),
 
 	/**
 	 * Of a type that only the database knows, which takes it as text.
 	 */
-	UNTYPED {
+	UNTYPED(ResultSet::getString, (text) -> new SqlParameterValue(Types.OTHER, text)),
 
-		@Override
-		Object parse(String text) {
-			return new SqlParameterValue(Types.OTHER, text);
-		}
+	ID(as(UUID.class), UUID::fromString),
 
-	},
+	BYTES((row, column) -> HexFormat.of().formatHex(row.getBytes(column)), HexFormat.of()::parseHex),
 
-	ID {
+	DATE(as(LocalDate.class), LocalDate::parse),
 
-		@Override
-		String text(ResultSet row, int column) throws SQLException {
-			return row.getObject(column, UUID.class).toString();
-		}
+	TIME(as(LocalTime.class), LocalTime::parse),
 
-		@Override
-		Object parse(String text) {
-			return UUID.fromString(text);
-		}
+	TIMESTAMP(as(LocalDateTime.class), LocalDateTime::parse),
 
-	},
-
-	BYTES {
-
-		@Override
-		String text(ResultSet row, int column) throws SQLException {
-			return HexFormat.of().formatHex(row.getBytes(column));
-		}
-
-		@Override
-		Object parse(String text) {
-			return HexFormat.of().parseHex(text);
-		}
-
-	},
-
-	DATE {
-
-		@Override
-		String text(ResultSet row, int column) throws SQLException {
-			return row.getObject(column, LocalDate.class).toString();
-		}
-
-		@Override
-		Object parse(String text) {
-			return LocalDate.parse(text);
-		}
-
-	},
-
-	TIME {
-
-		@Override
-		String text(ResultSet row, int column) throws SQLException {
-			return row.getObject(column, LocalTime.class).toString();
-		}
-
-		@Override
-		Object parse(String text) {
-			return LocalTime.parse(text);
-		}
-
-	},
-
-	TIMESTAMP {
-
-		@Override
-		String text(ResultSet row, int column) throws SQLException {
-			return row.getObject(column, LocalDateTime.class).toString();
-		}
-
-		@Override
-		Object parse(String text) {
-			return LocalDateTime.parse(text);
-		}
-
-	},
-
-	ZONED_TIMESTAMP {
-
-		@Override
-		String text(ResultSet row, int column) throws SQLException {
-			return row.getObject(column, OffsetDateTime.class).toString();
-		}
-
-		@Override
-		Object parse(String text) {
-			return OffsetDateTime.parse(text);
-		}
-
-	};
+	ZONED_TIMESTAMP(as(OffsetDateTime.class), OffsetDateTime::parse);
 
 	private static final Set<String> POSTGRESQL_TEXT = Set.of("varchar", "text", "bpchar", "name");
+
+	private final Reader reader;
+
+	private final Function<String, Object> parser;
+
+	KeyType(Reader reader, Function<String, Object> parser) {
+		this.reader = reader;
+		this.parser = parser;
+	}
 
 	/**
 	 * Tells the type of a column.
@@ -203,12 +97,28 @@ enum KeyType {
 	 * Reads a value, none of which is null.
 	 */
 	String text(ResultSet row, int column) throws SQLException {
-		return row.getString(column);
+		return this.reader.text(row, column);
 	}
 
 	/**
 	 * Returns a value for a statement.
 	 */
-	abstract Object parse(String text);
+	Object parse(String text) {
+		return this.parser.apply(text);
+	}
+
+	private static Reader as(Class<?> type) {
+		return (row, column) -> row.getObject(column, type).toString();
+	}
+
+	/**
+	 * Reads the value of a column as text.
+	 */
+	@FunctionalInterface
+	private interface Reader {
+
+		String text(ResultSet row, int column) throws SQLException;
+
+	}
 
 }

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What differs between databases in the statements of backfills.
  *
- * @param skipLocked what ends a query that locks one row which nobody has locked; where
- * that cannot be said, a query that waits, so that there is one worker at a time
  * @param severalWorkers whether a query can lock rows, and skip those that others have
- * locked
+ * locked; else there is one worker at a time
  * @param locksOne whether such a query locks the first row alone if it sorts, or all that
  * it has sorted
  * @param rowValues whether {@code (a, b) > (?, ?)} is understood, and found by an index
@@ -18,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param estimate the statement that estimates the rows of a table named by its argument,
  * or {@code null} if there is none
  */
-record BackfillDialect(String skipLocked, boolean severalWorkers, boolean locksOne, boolean rowValues, String limit,
+record BackfillDialect(boolean severalWorkers, boolean locksOne, boolean rowValues, String limit,
 		@Nullable String estimate) {
+
+	/**
+	 * What ends a query that locks one row which nobody has locked, where there may be
+	 * several workers.
+	 */
+	static final String SKIP_LOCKED = "limit 1 for update skip locked";
 
 	private static final String LIMIT = "limit %d";
 
@@ -28,19 +32,14 @@ record BackfillDialect(String skipLocked, boolean severalWorkers, boolean locksO
 	static BackfillDialect of(DatabaseSession session) {
 		Database database = session.database();
 		return switch (database) {
-			case POSTGRESQL -> new BackfillDialect("limit 1 for update skip locked", true, true, true, LIMIT,
+			case POSTGRESQL -> new BackfillDialect(true, true, true, LIMIT,
 					"select reltuples from pg_class where oid = to_regclass(?)");
-			case H2 -> new BackfillDialect("limit 1 for update skip locked", true, false, false, LIMIT, null);
-			case MARIADB -> skips(session.productVersion()) ? maria("limit 1 for update skip locked", true)
-					: maria("limit 1 for update", false);
-			case MYSQL -> maria("limit 1 for update skip locked", true);
-			case HSQLDB -> new BackfillDialect("limit 1 for update", false, true, false, LIMIT, null);
-			case ORACLE, SQLSERVER, OTHER -> new BackfillDialect("", false, true, false, FETCH, null);
+			case H2 -> new BackfillDialect(true, false, false, LIMIT, null);
+			case MARIADB -> new BackfillDialect(skips(session.productVersion()), true, false, LIMIT, null);
+			case MYSQL -> new BackfillDialect(true, true, false, LIMIT, null);
+			case HSQLDB -> new BackfillDialect(false, true, false, LIMIT, null);
+			case ORACLE, SQLSERVER, OTHER -> new BackfillDialect(false, true, false, FETCH, null);
 		};
-	}
-
-	private static BackfillDialect maria(String skipLocked, boolean severalWorkers) {
-		return new BackfillDialect(skipLocked, severalWorkers, true, false, LIMIT, null);
 	}
 
 	/**

@@ -25,8 +25,7 @@ final class BackfillDryRun {
 
 	BackfillTrial run(int chunks) {
 		Long expected = this.table.expected();
-		Integer declaredSize = this.backfill.chunkSize();
-		int size = (declaredSize != null) ? declaredSize : this.session.settings().chunkSize();
+		int size = ChunkSizes.of(this.backfill, this.session.settings()).first();
 		List<BackfillTrial.Sample> samples = new ArrayList<>();
 		String position = null;
 		for (int i = 0; i < chunks; i++) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import dev.migration.Backfill;
 import dev.migration.store.HistoryStore;
 import dev.migration.store.StoreSettings;
+import dev.migration.store.StoredText;
 import dev.migration.store.UtcTime;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  * The backfills, one row each. The caller's transaction decides what stays.
  */
 final class BackfillStore {
-
-	static final int TEXT_LENGTH = 4000;
 
 	private static final String COLUMNS = "backfill_id, revision, backfill_name, table_name, state, run_mode, "
 			+ "fingerprint, pass_number, position_key, last_key, is_cut, next_chunk, chunk_size, max_workers, "
@@ -180,7 +179,7 @@ final class BackfillStore {
 	void change(BackfillRun run, BackfillState state, @Nullable String reason) {
 		this.jdbc.update(
 				"update %s set state = ?, reason = ?, ended_at = ? where backfill_id = ?".formatted(this.table),
-				state.name(), limited(reason), state.isEnded() ? now() : null, run.id());
+				state.name(), StoredText.of(reason), state.isEnded() ? now() : null, run.id());
 		this.changes.add(run, state, reason);
 		if (of(run.revision()).stream().allMatch((other) -> other.state().isEnded())) {
 			this.history.settleBackfill(run.revision());
@@ -249,10 +248,6 @@ final class BackfillStore {
 				row.getInt("max_workers"), row.getInt("max_errors"), rowsExpected,
 				Objects.requireNonNull(UtcTime.read(row, "owed_since")), UtcTime.read(row, "started_at"),
 				UtcTime.read(row, "ended_at"), row.getString("reason"));
-	}
-
-	static @Nullable String limited(@Nullable String text) {
-		return (text != null && text.length() > TEXT_LENGTH) ? text.substring(0, TEXT_LENGTH) : text;
 	}
 
 	private Object now() {

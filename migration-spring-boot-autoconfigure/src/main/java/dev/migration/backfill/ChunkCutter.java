@@ -29,14 +29,7 @@ final class ChunkCutter {
 		this.session = session;
 		this.backfill = backfill;
 		this.table = table;
-		this.sizes = sizes(session.settings(), backfill);
-	}
-
-	private static ChunkSizes sizes(BackfillSettings settings, DeclaredBackfill backfill) {
-		Integer first = backfill.chunkSize();
-		return new ChunkSizes((first != null) ? first : settings.chunkSize(),
-				(first != null) ? Math.min(first, settings.minChunkSize()) : settings.minChunkSize(),
-				settings.maxChunkSize(), (backfill.chunkTime() != null) ? backfill.chunkTime() : settings.chunkTime());
+		this.sizes = ChunkSizes.of(backfill, session.settings());
 	}
 
 	/**

@@ -24,6 +24,17 @@ record ChunkSizes(int first, int min, int max, Duration time) {
 	private static final int GROWTH = 2;
 
 	/**
+	 * The sizes that a backfill has for itself, and for the rest those of the settings.
+	 */
+	static ChunkSizes of(DeclaredBackfill backfill, BackfillSettings settings) {
+		Integer first = backfill.chunkSize();
+		Duration time = backfill.chunkTime();
+		return new ChunkSizes((first != null) ? first : settings.chunkSize(),
+				(first != null) ? Math.min(first, settings.minChunkSize()) : settings.minChunkSize(),
+				settings.maxChunkSize(), (time != null) ? time : settings.chunkTime());
+	}
+
+	/**
 	 * Decides.
 	 * @param current the rows of the chunk cut last, 0 if there is none
 	 * @param newest what the newest chunks took, newest first

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.migration.store.AttemptError;
 import dev.migration.store.StoreSettings;
+import dev.migration.store.StoredText;
 import dev.migration.store.UtcTime;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class ChunkStore {
 		}
 		return !this.jdbc
 			.queryForList("select slot_number from %s_slot where backfill_id = ? and slot_number <= ? %s"
-				.formatted(this.table, this.dialect.skipLocked()), run.id(), run.maxWorkers())
+				.formatted(this.table, BackfillDialect.SKIP_LOCKED), run.id(), run.maxWorkers())
 			.isEmpty();
 	}
 
@@ -95,7 +96,7 @@ final class ChunkStore {
 	}
 
 	private String firstFree() {
-		String one = this.dialect.severalWorkers() ? this.dialect.skipLocked() : this.dialect.limited(1);
+		String one = this.dialect.severalWorkers() ? BackfillDialect.SKIP_LOCKED : this.dialect.limited(1);
 		// any other will do, too
 		return this.dialect.locksOne() ? "order by chunk_number " + one : one;
 	}
@@ -188,7 +189,7 @@ final class ChunkStore {
 		this.jdbc.update("""
 				insert into %s_error (backfill_id, chunk_number, row_key, sql_state, error, failed_at)
 				values (?, ?, ?, ?, ?, ?)""".formatted(this.table), run.id(), chunk.number(), key, error.sqlState(),
-				BackfillStore.limited(error.message()), now());
+				StoredText.of(error.message()), now());
 	}
 
 	int errors(BackfillRun run) {
@@ -226,7 +227,7 @@ final class ChunkStore {
 				row.getString("to_key"), row.getInt("attempts"));
 	}
 
-	private @Nullable Object now() {
+	private Object now() {
 		return UtcTime.of(this.clock.instant());
 	}
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.migration.Backfill;
 import dev.migration.session.DatabaseSession;
@@ -106,16 +106,20 @@ public final class RevisionBackfills {
 	 */
 	public void runInline(String revision) {
 		if (!this.context.declared().of(revision).isEmpty()) {
-			drain(BackfillWork.of(Set.of(revision)), Backfill.Mode.INLINE);
+			try (BackfillSession session = begin()) {
+				drain(session, BackfillWork.of(revision), (run) -> run.mode() == Backfill.Mode.INLINE);
+			}
 		}
 	}
 
-	private void drain(BackfillWork work, Backfill.Mode mode) {
-		try (BackfillSession session = new BackfillSession(this.session, this.context, this.listeners)) {
-			new BackfillDrain(session, this.listeners,
-					(run) -> work.revisions().contains(run.revision()) && run.mode() == mode, new WorkTally(work))
-				.run();
-		}
+	private BackfillSession begin() {
+		return new BackfillSession(this.session, this.context, this.listeners);
+	}
+
+	private void drain(BackfillSession session, BackfillWork work, Predicate<BackfillRun> wanted) {
+		new BackfillDrain(session, this.listeners, wanted.and((run) -> work.revisions().contains(run.revision())),
+				new WorkTally(work))
+			.run();
 	}
 
 	/**
@@ -151,7 +155,7 @@ public final class RevisionBackfills {
 	 */
 	public void reopen(UnfinishedBackfillException unfinished, boolean finish) {
 		DeclaredBackfill backfill = unfinished.backfill();
-		try (BackfillSession session = new BackfillSession(this.session, this.context, this.listeners)) {
+		try (BackfillSession session = begin()) {
 			session.inTransaction(() -> {
 				BackfillRun run = session.store()
 					.of(backfill.revision())
@@ -162,12 +166,9 @@ public final class RevisionBackfills {
 				reopen(session, backfill, run);
 				return null;
 			});
-			BackfillWork work = BackfillWork.of(Set.of(backfill.revision()))
-				.chunks(finish ? FEW_CHUNKS : 0)
-				.within(NOT_LONG);
-			new BackfillDrain(session, this.listeners, (run) -> run.revision().equals(backfill.revision()),
-					new WorkTally(work))
-				.run();
+			if (finish) {
+				drain(session, BackfillWork.of(backfill.revision()).chunks(FEW_CHUNKS).within(NOT_LONG), (run) -> true);
+			}
 		}
 	}
 
@@ -194,7 +195,7 @@ public final class RevisionBackfills {
 	public void reverse(String revision) throws Exception {
 		List<BackfillRun> runs = this.store.of(revision);
 		if (!runs.isEmpty()) {
-			try (BackfillSession session = new BackfillSession(this.session, this.context, this.listeners)) {
+			try (BackfillSession session = begin()) {
 				new BackfillReversal(session).reverse(runs);
 			}
 		}
@@ -213,7 +214,7 @@ public final class RevisionBackfills {
 	 * @return the statuses
 	 */
 	public List<BackfillStatus> status() {
-		try (BackfillSession session = new BackfillSession(this.session, this.context, this.listeners)) {
+		try (BackfillSession session = begin()) {
 			return session.statuses();
 		}
 	}

@@ -28,10 +28,6 @@ final class HistoryColumns {
 			Types.BIGINT, Types.VARCHAR, Types.INTEGER, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
 			Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR };
 
-	static final int TEXT_LENGTH = 4000;
-
-	static final int NAME_LENGTH = 255;
-
 	private HistoryColumns() {
 	}
 
@@ -40,10 +36,10 @@ final class HistoryColumns {
 		return new @Nullable Object[] { entry.revision(), entry.direction().name(), entry.outcome().name(),
 				UtcTime.of(entry.startedAt()), milliseconds(entry.duration()), entry.rows(),
 				(error != null) ? error.sqlState() : null, statement(entry), entry.progress().done(),
-				(error != null) ? limited(error.message(), TEXT_LENGTH) : null, entry.checksum(),
-				limited(String.join(",", entry.down()), TEXT_LENGTH), limited(entry.by().actor(), NAME_LENGTH),
-				limited(entry.by().host(), NAME_LENGTH), limited(entry.by().application(), NAME_LENGTH),
-				limited(entry.reason(), TEXT_LENGTH), debt(entry) };
+				(error != null) ? StoredText.of(error.message()) : null, entry.checksum(),
+				StoredText.of(String.join(",", entry.down())), StoredText.name(entry.by().actor()),
+				StoredText.name(entry.by().host()), StoredText.name(entry.by().application()),
+				StoredText.of(entry.reason()), debt(entry) };
 	}
 
 	/**
@@ -84,10 +80,6 @@ final class HistoryColumns {
 
 	static @Nullable Long milliseconds(@Nullable Duration duration) {
 		return (duration != null) ? duration.toMillis() : null;
-	}
-
-	static @Nullable String limited(@Nullable String text, int length) {
-		return (text != null && text.length() > length) ? text.substring(0, length) : text;
 	}
 
 	private static @Nullable AttemptError error(ResultSet row) throws SQLException {

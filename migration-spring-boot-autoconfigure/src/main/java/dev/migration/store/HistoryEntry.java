@@ -71,7 +71,7 @@ public record HistoryEntry(long id, String revision, Direction direction, Outcom
 	 * @return {@code false} if the parents that are known may not be all
 	 */
 	public boolean hasAllParents() {
-		return String.join(",", this.down).length() < HistoryColumns.TEXT_LENGTH;
+		return String.join(",", this.down).length() < StoredText.LENGTH;
 	}
 
 	/**

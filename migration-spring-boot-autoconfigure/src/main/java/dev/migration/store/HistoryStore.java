@@ -96,8 +96,7 @@ public final class HistoryStore {
 		AttemptError error = entry.error();
 		Object[] arguments = { entry.outcome().name(), HistoryColumns.milliseconds(entry.duration()), entry.rows(),
 				(error != null) ? error.sqlState() : null, HistoryColumns.statement(entry), entry.progress().done(),
-				(error != null) ? HistoryColumns.limited(error.message(), HistoryColumns.TEXT_LENGTH) : null,
-				HistoryColumns.debt(entry), entry.id() };
+				(error != null) ? StoredText.of(error.message()) : null, HistoryColumns.debt(entry), entry.id() };
 		return this.jdbc.update("update " + this.table + " set outcome = ?, duration_ms = ?, row_count = ?, "
 				+ "sql_state = ?, statement_number = ?, statements_done = ?, error = ?, backfill = ? where history_id = ?",
 				arguments, SETTLE_TYPES) == 1;

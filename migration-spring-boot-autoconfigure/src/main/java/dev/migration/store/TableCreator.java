@@ -110,7 +110,7 @@ final class TableCreator {
 		if (!state.historyTable()) {
 			create(this.settings.qualifiedHistoryTable(),
 					HISTORY_COLUMNS.formatted(this.dialect.key(), this.settings.versionLength(),
-							this.dialect.timestamp(), HistoryColumns.TEXT_LENGTH, HistoryColumns.NAME_LENGTH));
+							this.dialect.timestamp(), StoredText.LENGTH, StoredText.NAME_LENGTH));
 			// every start asks for attempts that are open, among all that ever were
 			execute(this.settings.qualifiedHistoryTable(), "create index %s_outcome on %s (outcome)"
 				.formatted(this.settings.historyTable(), this.settings.qualifiedHistoryTable()));
@@ -127,10 +127,10 @@ final class TableCreator {
 	 */
 	void createMissingBackfillTables(TableInspector inspector) {
 		String timestamp = this.dialect.timestamp();
-		createMissing(inspector, "_error", ERROR_COLUMNS.formatted(HistoryColumns.TEXT_LENGTH, timestamp));
+		createMissing(inspector, "_error", ERROR_COLUMNS.formatted(StoredText.LENGTH, timestamp));
 		createMissing(inspector, "_slot", SLOT_COLUMNS);
 		boolean chunks = createMissing(inspector, "_chunk",
-				CHUNK_COLUMNS.formatted(HistoryColumns.TEXT_LENGTH, HistoryColumns.NAME_LENGTH, timestamp));
+				CHUNK_COLUMNS.formatted(StoredText.LENGTH, StoredText.NAME_LENGTH, timestamp));
 		if (chunks) {
 			// who takes a chunk looks for the few that are open, among all that were done
 			execute(this.settings.qualifiedBackfillTable() + "_chunk",
@@ -138,7 +138,7 @@ final class TableCreator {
 						.formatted(this.settings.backfillTable(), this.settings.qualifiedBackfillTable()));
 		}
 		createMissing(inspector, "", BACKFILL_COLUMNS.formatted(this.dialect.key(), this.settings.versionLength(),
-				HistoryColumns.TEXT_LENGTH, HistoryColumns.NAME_LENGTH, timestamp));
+				StoredText.LENGTH, StoredText.NAME_LENGTH, timestamp));
 	}
 
 	private boolean createMissing(TableInspector inspector, String suffix, String columns) {

@@ -20,11 +20,13 @@ import dev.migration.store.StoreSettings;
  * @param settings how backfills are worked on
  * @param bindingSettings what the application has configured for bindings
  * @param originator who works
+ * @param ownSession {@code false} if a proxy may hand each transaction to another session
+ * of the database, as {@link dev.migration.session.StatementLockTimeout} has it
  * @param clock the clock for the times that are stored
  */
 public record BackfillContext(DataSource dataSource, DataSource background, DeclaredBackfills declared,
 		StoreSettings store, BackfillSettings settings, BindingSettings bindingSettings, Originator originator,
-		Clock clock) {
+		boolean ownSession, Clock clock) {
 
 	/**
 	 * Whether another database user may work on backfills than the one that migrates.
@@ -39,11 +41,13 @@ public record BackfillContext(DataSource dataSource, DataSource background, Decl
 	 * @param store where the database keeps its state
 	 * @param settings how backfills are worked on
 	 * @param originator who works
+	 * @param ownSession {@code false} if a proxy may hand each transaction to another
+	 * session
 	 * @return the context
 	 */
-	BackfillContext with(StoreSettings store, BackfillSettings settings, Originator originator) {
+	BackfillContext with(StoreSettings store, BackfillSettings settings, Originator originator, boolean ownSession) {
 		return new BackfillContext(this.dataSource, this.background, this.declared, store, settings,
-				this.bindingSettings, originator, this.clock);
+				this.bindingSettings, originator, ownSession, this.clock);
 	}
 
 	/**
@@ -52,7 +56,7 @@ public record BackfillContext(DataSource dataSource, DataSource background, Decl
 	 */
 	BackfillContext together() {
 		return new BackfillContext(this.dataSource, this.dataSource, this.declared, this.store, this.settings,
-				this.bindingSettings, this.originator, this.clock);
+				this.bindingSettings, this.originator, this.ownSession, this.clock);
 	}
 
 }

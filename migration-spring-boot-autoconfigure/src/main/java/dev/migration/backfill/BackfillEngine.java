@@ -35,10 +35,13 @@ public final class BackfillEngine {
 	 * @param store where the database keeps its state
 	 * @param settings how backfills are worked on
 	 * @param originator who works
+	 * @param ownSession {@code false} if a proxy may hand each transaction to another
+	 * session
 	 * @return the engine, with these listeners
 	 */
-	public BackfillEngine with(StoreSettings store, BackfillSettings settings, Originator originator) {
-		return new BackfillEngine(this.context.with(store, settings, originator), this.listeners);
+	public BackfillEngine with(StoreSettings store, BackfillSettings settings, Originator originator,
+			boolean ownSession) {
+		return new BackfillEngine(this.context.with(store, settings, originator, ownSession), this.listeners);
 	}
 
 	/**

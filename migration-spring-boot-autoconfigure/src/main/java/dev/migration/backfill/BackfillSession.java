@@ -59,7 +59,7 @@ final class BackfillSession implements AutoCloseable {
 				context.clock(), this.changes);
 		this.chunks = new ChunkStore(session.jdbcTemplate(), context.store(), this.dialect, context.clock(),
 				context.originator().host());
-		this.lockTimeout = StatementLockTimeout.ofRows(session, context.settings().lockTimeout());
+		this.lockTimeout = StatementLockTimeout.ofRows(session, context.settings().lockTimeout(), context.ownSession());
 	}
 
 	private int isolate(int level) {

@@ -14,8 +14,8 @@ import java.util.Set;
 public interface Backfills {
 
 	/**
-	 * How all backfills stand that were ever owed, newest first. One statement, if there
-	 * are any.
+	 * How all backfills stand that were ever owed, newest first. Two statements, one if
+	 * there are none.
 	 * @return the statuses
 	 */
 	List<BackfillStatus> status();

@@ -22,7 +22,6 @@ import dev.migration.lock.HeldLock;
 import dev.migration.lock.LockConnectionSource;
 import dev.migration.lock.LockHolder;
 import dev.migration.lock.LockScope;
-import dev.migration.lock.LockType;
 import dev.migration.lock.MigrationLock;
 import dev.migration.operation.BindingSettings;
 import dev.migration.plan.Direction;
@@ -211,7 +210,8 @@ final class JdbcMigrator implements Migrator {
 		RevisionBackfills backfills = this.backfills.on(session, store);
 		Bookkeeping bookkeeping = new Bookkeeping(this.graph, session, store, backfills, this.settings.originator(),
 				this.clock);
-		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode(), lockTimeout(session));
+		RunTransaction transaction = new RunTransaction(session, this.settings.transactionMode(),
+				new StatementLockTimeout(session, this.settings.statementLock().timeout(), this.settings.ownSession()));
 		StepRunner steps = new StepRunner(session, transaction, store, this.definitions, this.settings.originator(),
 				this.bindingSettings, backfills, this.clock);
 		PlanExecution execution = new PlanExecution(transaction, steps,
@@ -219,15 +219,6 @@ final class JdbcMigrator implements Migrator {
 				told);
 		return new MigrationRun(store, lock, (state) -> unsettled(session, store, state).refuse(), bookkeeping,
 				transaction, steps, execution, backfills, told);
-	}
-
-	/**
-	 * A proxy that hands each transaction to another session is what row locks are set
-	 * for, where there are others.
-	 */
-	private StatementLockTimeout lockTimeout(DatabaseSession session) {
-		return new StatementLockTimeout(session, this.settings.statementLock().timeout(),
-				this.settings.lock().type() != LockType.ROW);
 	}
 
 	private void tellPostponed(MigrationStep step, RuntimeException failure, Duration pause) {
@@ -277,7 +268,7 @@ final class JdbcMigrator implements Migrator {
 		MigratorSettings changed = change.apply(this.settings);
 		return new JdbcMigrator(this.dataSource, this.graph, this.definitions, changed, this.listeners,
 				this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock,
-				this.backfills.with(changed.store(), changed.backfill(), changed.originator()));
+				this.backfills.with(changed.store(), changed.backfill(), changed.originator(), changed.ownSession()));
 	}
 
 	@Override

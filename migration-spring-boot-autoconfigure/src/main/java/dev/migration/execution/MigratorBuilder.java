@@ -156,7 +156,7 @@ public final class MigratorBuilder {
 				this.lockConnections, this.bindingSettings, this.declaredDatabase, this.clock,
 				new BackfillEngine(new BackfillContext(this.dataSource, this.backfillDataSource,
 						new DeclaredBackfills(definitions), this.settings.store(), this.settings.backfill(),
-						this.bindingSettings, this.settings.originator(), this.clock)));
+						this.bindingSettings, this.settings.originator(), this.settings.ownSession(), this.clock)));
 	}
 
 	private RevisionGraph graph(Declarations declarations) {

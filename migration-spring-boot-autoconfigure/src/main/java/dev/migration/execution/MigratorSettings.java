@@ -2,6 +2,7 @@ package dev.migration.execution;
 
 import dev.migration.backfill.BackfillSettings;
 import dev.migration.lock.LockSettings;
+import dev.migration.lock.LockType;
 import dev.migration.revision.RevisionTarget;
 import dev.migration.session.HostName;
 import dev.migration.session.StatementLockSettings;
@@ -126,6 +127,16 @@ public record MigratorSettings(RevisionTarget target, OnFork onFork, OnDrift onD
 	public MigratorSettings withOriginator(Originator originator) {
 		return new MigratorSettings(this.target, this.onFork, this.onDrift, this.transactionMode, this.store, this.lock,
 				this.statementLock, this.backfill, originator);
+	}
+
+	/**
+	 * Whether a connection keeps its session of the database. A proxy that hands each
+	 * transaction to another session is what row locks are set for, where there are
+	 * others.
+	 * @return {@code false} if it may not
+	 */
+	boolean ownSession() {
+		return this.lock.type() != LockType.ROW;
 	}
 
 	/**

@@ -57,10 +57,11 @@ public final class StatementLockTimeout implements AutoCloseable {
 	 * tables; executes nothing.
 	 * @param session the session
 	 * @param timeout how long to wait, zero for as long as the database likes
+	 * @param ownSession as in the constructor
 	 * @return the timeout
 	 */
-	public static StatementLockTimeout ofRows(DatabaseSession session, Duration timeout) {
-		return new StatementLockTimeout(session, timeout, true, true);
+	public static StatementLockTimeout ofRows(DatabaseSession session, Duration timeout, boolean ownSession) {
+		return new StatementLockTimeout(session, timeout, ownSession, true);
 	}
 
 	/**

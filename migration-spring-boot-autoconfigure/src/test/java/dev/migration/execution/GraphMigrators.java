@@ -42,9 +42,9 @@ public final class GraphMigrators {
 			.stream()
 			.collect(Collectors.toMap(DeclaredRevision::id,
 					(revision) -> new MigrationDefinition(revision, () -> migrations.apply(revision))));
-		BackfillEngine backfills = new BackfillEngine(
-				new BackfillContext(dataSource, dataSource, new DeclaredBackfills(definitions), settings.store(),
-						settings.backfill(), BindingSettings.NONE, settings.originator(), Clock.systemUTC()));
+		BackfillEngine backfills = new BackfillEngine(new BackfillContext(dataSource, dataSource,
+				new DeclaredBackfills(definitions), settings.store(), settings.backfill(), BindingSettings.NONE,
+				settings.originator(), settings.ownSession(), Clock.systemUTC()));
 		return new JdbcMigrator(dataSource, graph, definitions, settings, new Listeners(List.of()),
 				LockConnectionSource.unwrapping(), BindingSettings.NONE, Optional::empty, Clock.systemUTC(), backfills);
 	}
